@@ -1,0 +1,7 @@
+export function Spinner() {
+  return (
+    <p role="status" aria-live="polite">
+      One moment…
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { done, failed } from './exit-codes.js'
+import { type LoadTransforms, nothingFailed, workOn } from './migration-run.js'
+import type { Terminal } from './terminal.js'
+
+/** The flags of `run`. */
+export interface RunFlags {
+  readonly dryRun?: boolean
+  readonly force?: boolean
+  readonly report?: readonly string[]
+  readonly only?: string
+  readonly bridge?: boolean
+}
+
+/** `amplift run`: migrates. Returns the exit code. */
+export async function runCommand(
+  paths: readonly string[],
+  flags: RunFlags & { readonly showDiff?: boolean },
+  terminal: Terminal,
+  load?: LoadTransforms,
+): Promise<number> {
+  const only =
+    flags.only === undefined ? null : (await import('./only-rows.js')).onlyRows(flags.only)
+  const { reportTargets, writeReports } = await import('./report-files.js')
+  const targets = reportTargets(flags.report ?? [], terminal.cwd)
+  const choices = { only, bridgeOnly: flags.bridge === true }
+  const isDry = flags.dryRun === true
+  const mode = isDry ? 'try' : flags.force === true ? 'force' : 'write'
+  const looked = await workOn(paths, { choices, mode }, terminal, load)
+  const { migration, report, look } = looked
+  if (migration.refusal !== null) {
+    const { refusalText } = await import('./refusal-text.js')
+    terminal.err(refusalText(migration.refusal, look.shown))
+    return failed
+  }
+  if (isDry || flags.showDiff === true) await printDiff(looked.migration.files, terminal)
+  const { nothingFound } = await import('./nothing-found.js')
+  const { runSummary } = await import('../report/summary.js')
+  const unchanged = migration.files.filter((file) => file.result.status === 'unchanged').length
+  const summary = () => runSummary(report, { hasWritten: !isDry, unchanged }, look)
+  terminal.out((await nothingFound(looked)) ?? summary())
+  writeReports(targets, report, terminal)
+  return nothingFailed(report) ? done : failed
+}
+
+async function printDiff(
+  files: Awaited<ReturnType<typeof workOn>>['migration']['files'],
+  { out, colors }: Terminal,
+): Promise<void> {
+  const { unifiedDiff } = await import('../report/unified-diff.js')
+  for (const { path, change } of files) {
+    if (change !== null) out(unifiedDiff({ path, ...change }, colors))
+  }
+  if (files.some(({ change }) => change !== null)) out('\n')
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Survey } from '../../transforms/file.js'
+import type { PackageFacts } from '../../transforms/model.js'
+import {
+  configurationFiles,
+  configurationTexts,
+  configuredDefaults,
+} from './configured-defaults.js'
+import { errorReadTexts, readsErrorCodes } from './error-reads.js'
+import { injectsAuth } from './injected-auth.js'
+import { isSource, placeOf } from './source-kinds.js'
+import type { SourceTree } from './source-tree.js'
+
+/** What the files of one package say that concerns all of them. */
+export interface PackageEvidence {
+  /** Files with v5 code, and those that import it from them. */
+  readonly surveys: readonly Survey[]
+  /** Files found by a search for what facts rest on; most have no v5 code. */
+  readonly texts: readonly FoundText[]
+}
+
+/** A file that a search has found. */
+export interface FoundText {
+  readonly path: string
+  readonly text: string
+}
+
+/** Puts together the facts of one package. */
+export function packageFacts({ surveys, texts }: PackageEvidence): PackageFacts {
+  const sources = surveys.map(({ path, source }) => ({ path, text: source }))
+  return {
+    readsErrorCodes: texts.some(({ path, text }) => isSource(path) && readsErrorCodes(text)),
+    configuredDefaults: new Set(
+      [...sources, ...texts].flatMap(({ text }) => configuredDefaults(text)),
+    ),
+    bridgedSets: new Map(),
+    injectsAuth: sources.some(({ path, text }) => injectsAuth(path, text)),
+  }
+}
+
+/** Searches a project for the files that the facts of its packages rest on. */
+export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
+  const texts = [...errorReadTexts, ...configurationTexts.filter((text) => !text.endsWith('('))]
+  return tree.filesWith({ texts, words: true, alsoIn: configurationFiles })
+}
+
+/** Reads what was found, as far as it is the user's own and small enough to be written by hand. */
+export function readEvidence(tree: SourceTree, paths: readonly string[]): readonly FoundText[] {
+  return paths.flatMap((path) => {
+    if (placeOf(path).kind === 'foreign' || /\.min\.[cm]?js$/.test(path)) return []
+    try {
+      const text = readFileSync(join(tree.root, path), 'utf8')
+      return text.length > largestText ? [] : [{ path, text }]
+    } catch {
+      // Gone or closed since it was found; a file of v5 code that cannot be read is named elsewhere.
+      return []
+    }
+  })
+}
+
+const largestText = 1_000_000

@@ -1,0 +1,50 @@
+import type { Colors } from 'picocolors/types.js'
+import type { Tier } from '../../transforms/model.js'
+import { rowById } from '../table/rows.js'
+import { paragraph } from './explain-layout.js'
+import { counted } from './layout.js'
+import type { Report, ReportSite } from './report.js'
+
+/** How paths and colours are to look. */
+export interface Look {
+  readonly colors: Colors
+  /** Writes a path of the report as the reader can open it from where they are. */
+  readonly shown: (path: string) => string
+}
+
+/** A site with the file it stands in. */
+export interface PlacedSite extends ReportSite {
+  readonly path: string
+}
+
+/** Lists the sites of a report, in the order of files and lines. */
+export function sitesOf(report: Report, tier?: Tier): readonly PlacedSite[] {
+  return report.files.flatMap(({ path, sites }) =>
+    sites
+      .filter((site) => tier === undefined || site.tier === tier)
+      .map((site) => ({ ...site, path })),
+  )
+}
+
+/** Writes sites as `file:line`, what is used there, and a sentence; no more than `most` of them. */
+export function siteList(
+  sites: readonly PlacedSite[],
+  { colors, shown }: Look,
+  most: number = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const lines = sites.slice(0, most).flatMap((site) => {
+    const place = colors.cyan(`${shown(site.path)}:${site.line}`)
+    return [`  ${place}  ${site.api}`, ...paragraph(sentence(site), '    ')]
+  })
+  const more = sites.length - most
+  return more > 0 ? [...lines, `  … and ${more} more, see --report`] : lines
+}
+
+/** A heading with the number of what stands below it. */
+export function heading(title: string, count: number, colors: Colors): string {
+  return colors.bold(`${title} (${counted(count, 'site')})`)
+}
+
+function sentence(site: ReportSite): string {
+  return site.note ?? rowById(site.row)?.summary ?? `See amplift explain ${site.row}.`
+}

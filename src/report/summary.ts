@@ -1,0 +1,73 @@
+import type { Tier } from '../../transforms/model.js'
+import { counted, table } from './layout.js'
+import { type Report, tiers } from './report.js'
+import { heading, type Look, siteList, sitesOf } from './site-list.js'
+import { stoppedList } from './stopped-list.js'
+
+/** What a run has to tell beside its report. */
+export interface RunFacts {
+  /** False for a dry run, and for one that was refused. */
+  readonly hasWritten: boolean
+  /** Files that were looked at and stay as they are. */
+  readonly unchanged: number
+}
+
+/** Writes what a person wants to know after a run. Each line ends in a newline. */
+export function runSummary(report: Report, facts: RunFacts, look: Look): string {
+  const manual = sitesOf(report, 'manual')
+  const bridge = sitesOf(report, 'bridge')
+  const lines = [...tierTable(report, meanings(facts.hasWritten), look)]
+  if (manual.length > 0) {
+    lines.push('', heading('For you to decide', manual.length, look.colors))
+    lines.push(...siteList(manual, look))
+  }
+  if (bridge.length > 0) {
+    lines.push(
+      '',
+      heading('On @amplift/auth/legacy until you lift them', bridge.length, look.colors),
+    )
+    lines.push(...siteList(bridge, look, mostBridges))
+  }
+  lines.push(...stoppedList(report, look), '', lastLine(report, facts))
+  return `${lines.join('\n')}\n`
+}
+
+/** Writes the number of sites and files of each tier, with what the tier means here. */
+export function tierTable(
+  report: Report,
+  meaning: Readonly<Record<Tier, string>>,
+  { colors }: Look,
+): readonly string[] {
+  const rows = tiers.map((tier) => {
+    const sites = sitesOf(report, tier)
+    const files = new Set(sites.map((site) => site.path)).size
+    return [
+      tier,
+      String(sites.length),
+      `sites in ${String(files).padStart(3)} files`,
+      meaning[tier],
+    ]
+  })
+  return table(rows, [1]).map((line, index) => colors[tierColors[tiers[index] ?? 'manual']](line))
+}
+
+const tierColors = { native: 'green', helper: 'green', bridge: 'yellow', manual: 'red' } as const
+
+/** Bridges work; a long list of them would hide what does not. */
+const mostBridges = 20
+
+function meanings(hasWritten: boolean): Readonly<Record<Tier, string>> {
+  const [now, stays] = hasWritten ? ['now', 'still'] : ['to be', 'stay']
+  return {
+    native: `${now} v6 functions`,
+    helper: `${now} v6 through the helper module`,
+    bridge: `${stays} v5 calls, on @amplift/auth/legacy`,
+    manual: 'left for you',
+  }
+}
+
+function lastLine(report: Report, { hasWritten, unchanged }: RunFacts): string {
+  const having = (status: string) => report.files.filter((file) => file.status === status).length
+  const changed = `${counted(having('changed'), 'file')} ${hasWritten ? 'changed' : 'would change'}`
+  return `${changed}, ${unchanged} unchanged, ${having('skipped')} skipped, ${having('failed')} failed`
+}

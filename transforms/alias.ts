@@ -1,0 +1,67 @@
+import { importedName } from './names.js'
+import type { Node, NodeOf } from './node.js'
+import { resolve, type ScopeTree } from './scope.js'
+
+/** What a name is needed for: an export of a module, at some places of the file. */
+export interface Wanted {
+  readonly name: string
+  /** Specifier of the module that exports it. */
+  readonly module: string
+  /** Places where the name is going to be written. */
+  readonly places: readonly Node[]
+  /** A local name that is about to be free, because its own import goes away. */
+  readonly freed?: string | undefined
+}
+
+/**
+ * Picks the local name for an import that is about to be written. The name itself where nothing
+ * else answers to it: not in the module, not between the module and a place, not as a global that
+ * the file reads. An import that is there already is used as it is.
+ */
+export function pickLocalName(wanted: Wanted, tree: ScopeTree, markup: string | null): string {
+  const existing = existingImport(wanted, tree)
+  if (existing) return existing
+  const capital = wanted.name.charAt(0).toUpperCase() + wanted.name.slice(1)
+  const candidates = [wanted.name, `amplify${capital}`]
+  for (let n = 2; n < 100; n++) candidates.push(`amplify${capital}${n}`)
+  return candidates.find((name) => isFree(name, wanted, tree, markup)) ?? `amplify${capital}_`
+}
+
+/** `import { signOut as leave } from 'aws-amplify/auth'` already gives the value a name. */
+function existingImport(wanted: Wanted, tree: ScopeTree): string | null {
+  for (const [local, binding] of tree.module.values) {
+    if (!comesFrom(binding.declaration, wanted)) continue
+    const visible = wanted.places.every(
+      (place) => resolve(tree.scopeAt(place), local, 'value') === binding,
+    )
+    if (visible) return local
+  }
+  return null
+}
+
+function comesFrom(declaration: Node, wanted: Wanted): boolean {
+  if (declaration.type !== 'ImportSpecifier' || declaration.importKind === 'type') return false
+  if (importedName(declaration) !== wanted.name) return false
+  const parent = (declaration as { parent?: Node }).parent as
+    | NodeOf<'ImportDeclaration'>
+    | undefined
+  return parent?.source.value === wanted.module && parent.importKind !== 'type'
+}
+
+function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | null): boolean {
+  const taken = tree.module.values.has(name) || tree.module.types.has(name)
+  if (taken && name !== wanted.freed) return false
+  for (const place of wanted.places) {
+    const found = resolve(tree.scopeAt(place), name, 'both')
+    if (found && found.scope !== tree.module) return false
+  }
+  const globals = (tree.references.get(name) ?? []).some(
+    (reference) => resolve(reference.scope, name, reference.space) === null,
+  )
+  if (globals) return false
+  return !markup || taken || !new RegExp(`(?<![\\w$.])${escapeName(name)}(?![\\w$])`).test(markup)
+}
+
+function escapeName(name: string): string {
+  return name.replace(/\$/g, '\\$')
+}

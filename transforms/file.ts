@@ -1,0 +1,106 @@
+import type { File } from '@babel/types'
+import { carriedExports } from './carriers.js'
+import { type Comments, commentsOf } from './comments.js'
+import { decideFile } from './decide.js'
+import { applyEdits, OverlapError } from './edits.js'
+import type { Carrier, Choices, FileResult, Finding, Knowledge } from './model.js'
+import { findNames } from './names.js'
+import { parseScript } from './parse.js'
+import { type ScopeTree, scopesOf } from './scope.js'
+import { type Script, scriptOf } from './script.js'
+
+/** One file, parsed once, with what can be said about it before the rest of the project is known. */
+export interface Survey {
+  readonly path: string
+  readonly source: string
+  /** Set when the file cannot be worked on. */
+  readonly stopped: Extract<FileResult, { status: 'skipped' | 'failed' }> | null
+  /** The parsed program; null when `stopped` is set. */
+  readonly program: SurveyedProgram | null
+  /** Exports that carry a v5 value, given what the modules it imports carry. */
+  carriers(carrierOf: Knowledge['carrierOf']): Carrier
+}
+
+/** The parsed parts of a file. */
+export interface SurveyedProgram {
+  readonly file: File
+  readonly script: Script
+  readonly tree: ScopeTree
+  readonly comments: Comments
+}
+
+const NOTHING: Carrier = new Map()
+
+/** Parses one file and finds what it says about itself. Never throws. */
+export function surveyFile(source: string, path: string): Survey {
+  try {
+    return survey(source, path)
+  } catch (error) {
+    return stop(source, path, { status: 'failed', reason: reasonOf(error), findings: [] })
+  }
+}
+
+function survey(source: string, path: string): Survey {
+  const script = scriptOf(source, path)
+  const parsed = parseScript(script)
+  if (!parsed.ok) {
+    const { message, line } = parsed
+    const where = line === undefined ? {} : { line }
+    return stop(source, path, {
+      status: 'failed',
+      reason: `syntax error: ${message}`,
+      findings: [],
+      ...where,
+    })
+  }
+  const { file } = parsed
+  const tree = scopesOf(file)
+  const comments = commentsOf(file, source)
+  if (comments.ignoresFile) {
+    const reason = 'a comment says amplift-ignore-file'
+    return stop(source, path, { status: 'skipped', reason, findings: [] })
+  }
+  return {
+    path,
+    source,
+    stopped: null,
+    program: { file, script, tree, comments },
+    carriers: (carrierOf) => carriedExports(tree, findNames(tree, carrierOf), carrierOf),
+  }
+}
+
+function stop(source: string, path: string, stopped: NonNullable<Survey['stopped']>): Survey {
+  return { path, source, stopped, program: null, carriers: () => NOTHING }
+}
+
+/** Decides every site of the file and applies the edits to its text. Never throws. */
+export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choices): FileResult {
+  if (!survey.program) {
+    return survey.stopped ?? { status: 'failed', reason: 'it was not parsed', findings: [] }
+  }
+  try {
+    const { edits, findings } = decideFile(survey.source, survey.program, knowledge, choices)
+    const code = applyEdits(survey.source, edits)
+    const sorted = [...findings].sort((a, b) => a.start - b.start)
+    return resultOf(survey, code, sorted)
+  } catch (error) {
+    const reason =
+      error instanceof OverlapError ? `${error.message}; nothing was changed` : reasonOf(error)
+    return { status: 'failed', reason, findings: [] }
+  }
+}
+
+/** A rewrite that would not parse is not made. */
+function resultOf(survey: Survey, code: string, findings: readonly Finding[]): FileResult {
+  if (code === survey.source) return { status: 'unchanged', findings }
+  const parsed = parseScript(scriptOf(code, survey.path))
+  if (!parsed.ok) {
+    const reason = `the rewritten file would not parse (${parsed.message}); nothing was changed`
+    return { status: 'failed', reason, findings: [] }
+  }
+  return { status: 'changed', code, findings }
+}
+
+function reasonOf(error: unknown): string {
+  return `internal error: ${error instanceof Error ? error.message : String(error)}`
+}

@@ -1,0 +1,170 @@
+import {
+  isCall,
+  isFunction,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  staticKey,
+  unwrapOutwards,
+} from '../node.js'
+import { type Binding, resolve, type ScopeTree } from '../scope.js'
+import type { Handler, PromisePath } from './promise.js'
+
+/** What code does with a caught error, from harmless to telling. */
+export type ErrorRead =
+  /** Written to a console or a logger. */
+  | 'logged'
+  /** Only asked whether it is there. */
+  | 'tested'
+  /** Shown as text, or its message is. */
+  | 'shown'
+  /** `error.name`, which both majors set for errors of the service. */
+  | 'name'
+  /** `error.code`, which v6 does not set. */
+  | 'code'
+  /** Compared as a whole, by message, or by class. */
+  | 'compared'
+  /** Passed on, thrown again, returned or stored. */
+  | 'escapes'
+
+/** Everything that the code around a call does with its rejection. */
+export function rejectionReads(path: PromisePath, tree: ScopeTree): ReadonlySet<ErrorRead> {
+  const reads = new Set<ErrorRead>()
+  for (const handler of path.handlers) {
+    for (const read of readsOf(handler, tree)) reads.add(read)
+  }
+  if (path.propagates) reads.add('escapes')
+  return reads
+}
+
+function readsOf(handler: Handler, tree: ScopeTree): ErrorRead[] {
+  if (handler.kind === 'clause') {
+    const { param } = handler.clause
+    return param ? patternReads(param, tree) : []
+  }
+  const callback = inlineFunction(handler.callback, tree)
+  if (callback) {
+    const [param] = callback.params
+    return param ? patternReads(param, tree) : []
+  }
+  return isLogger(handler.callback) ? ['logged'] : ['escapes']
+}
+
+/** The function itself, or the one function declaration or constant that a name stands for. */
+function inlineFunction(node: Node, tree: ScopeTree): NodeOf<'ArrowFunctionExpression'> | null {
+  if (isFunction(node)) return node as NodeOf<'ArrowFunctionExpression'>
+  if (node.type !== 'Identifier') return null
+  const binding = resolve(tree.scopeAt(node), node.name, 'value')
+  if (binding?.kind === 'function' && isFunction(binding.declaration)) {
+    return binding.declaration as NodeOf<'ArrowFunctionExpression'>
+  }
+  const init = constantInit(binding)
+  return init && isFunction(init) ? (init as NodeOf<'ArrowFunctionExpression'>) : null
+}
+
+function constantInit(binding: Binding | null): Node | null {
+  const declarator = binding?.declaration
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id !== binding?.identifier)
+    return null
+  const declaration = parentOf(declarator)
+  const isConst = declaration?.type === 'VariableDeclaration' && declaration.kind === 'const'
+  return isConst ? (declarator.init ?? null) : null
+}
+
+function patternReads(pattern: Node, tree: ScopeTree): ErrorRead[] {
+  if (pattern.type === 'Identifier') return nameReads(pattern, tree)
+  if (pattern.type === 'ObjectPattern') {
+    return pattern.properties.flatMap((property): ErrorRead[] => {
+      const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+      if (key === 'code') return ['code']
+      if (key === 'name') return ['name']
+      return key === 'message' ? ['compared'] : ['escapes']
+    })
+  }
+  return ['escapes']
+}
+
+function nameReads(identifier: NodeOf<'Identifier'>, tree: ScopeTree): ErrorRead[] {
+  const binding = resolve(tree.scopeAt(identifier), identifier.name, 'value')
+  if (!binding) return ['escapes']
+  return binding.references.flatMap((reference) =>
+    reference.node === identifier ? [] : [readAt(unwrapOutwards(reference.node))],
+  )
+}
+
+function readAt(node: Node): ErrorRead {
+  const parent = parentOf(node)
+  if (!parent) return 'escapes'
+  if (isMember(parent) && parent.object === node) return memberRead(parent)
+  if (isCall(parent) && parent.callee !== node) return argumentRead(parent)
+  switch (parent.type) {
+    case 'TemplateLiteral':
+      return 'shown'
+    case 'IfStatement':
+      return 'tested'
+    case 'UnaryExpression':
+      return parent.operator === '!' ? 'tested' : 'compared'
+    case 'BinaryExpression':
+      return parent.operator === '+' ? 'shown' : 'compared'
+    case 'SwitchStatement':
+      return 'compared'
+    case 'ConditionalExpression':
+      return parent.test === node ? 'tested' : 'escapes'
+    case 'ExpressionStatement':
+      return 'tested'
+    case 'LogicalExpression':
+      return parent.left === node && parent.operator === '&&' ? 'tested' : 'escapes'
+    default:
+      return 'escapes'
+  }
+}
+
+function memberRead(
+  member: NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>,
+): ErrorRead {
+  const key = staticKey(member)
+  if (key === 'code') return 'code'
+  if (key === 'name') return 'name'
+  if (key === 'toString' || key === 'stack') return 'shown'
+  if (key !== 'message') return 'compared'
+  return isCompared(unwrapOutwards(member)) ? 'compared' : 'shown'
+}
+
+/** Is a text asked for its content, rather than shown? */
+function isCompared(text: Node): boolean {
+  const parent = parentOf(text)
+  if (!parent) return false
+  if (isMember(parent) && parent.object === text) return true
+  if (parent.type === 'BinaryExpression') return parent.operator !== '+'
+  if (parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression') {
+    return isCompared(unwrapOutwards(parent))
+  }
+  return parent.type === 'SwitchStatement' || parent.type === 'VariableDeclarator'
+}
+
+function argumentRead(
+  call: NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>,
+): ErrorRead {
+  const callee = call.callee as Node
+  if (isLogger(callee)) return 'logged'
+  const isText =
+    (callee.type === 'Identifier' && /^(?:String|alert)$/.test(callee.name)) ||
+    (isMember(callee) &&
+      callee.object.type === 'Identifier' &&
+      callee.object.name === 'JSON' &&
+      staticKey(callee) === 'stringify')
+  return isText ? 'shown' : 'escapes'
+}
+
+/** `console.error`, `logger.warn`, `this.log.info`: where an error is read by people only. */
+function isLogger(callee: Node): boolean {
+  if (!isMember(callee)) return false
+  const object = callee.object
+  const name =
+    object.type === 'Identifier' ? object.name : isMember(object) ? (staticKey(object) ?? '') : ''
+  return (
+    /^(?:console|log|logger|logging)$/i.test(name) &&
+    /^(?:log|info|warn|warning|error|debug|trace|verbose)$/.test(staticKey(callee) ?? '')
+  )
+}

@@ -1,0 +1,321 @@
+import { type EditBuilder, type EditSet, newEdits } from './edits.js'
+import { indentAt, type Layout, lineStart, startsLine } from './layout.js'
+import { removeItems } from './list-removal.js'
+import { endOf, type Node, type NodeOf, startOf } from './node.js'
+import type { Script } from './script.js'
+
+type ImportDeclaration = NodeOf<'ImportDeclaration'>
+
+/** A name that the file has to import. */
+export interface Addition {
+  readonly module: string
+  readonly imported: string
+  readonly local: string
+  readonly typeOnly: boolean
+}
+
+/** A specifier that goes away, and what takes its place, if anything. */
+export interface Removal {
+  readonly declaration: ImportDeclaration
+  readonly specifier: Node
+  readonly movesTo: Addition | null
+}
+
+/** What importing looks like in the file. */
+export interface ImportContext {
+  readonly source: string
+  readonly program: NodeOf<'Program'>
+  readonly script: Script
+  readonly layout: Layout
+  readonly hasComment: (start: number, end: number) => boolean
+  /** A node after which new lines go when no import changes; the imports' end otherwise. */
+  readonly anchor: Node | null
+  readonly style: 'import' | 'require'
+}
+
+/** Edits the imports of a file: takes specifiers away, merges names in, adds what is new. */
+export function editImports(
+  removals: readonly Removal[],
+  additions: readonly Addition[],
+  context: ImportContext,
+): EditSet {
+  const edits = newEdits()
+  const byDeclaration = groupByDeclaration(removals)
+  const swapped = swapSources(byDeclaration, additions, context, edits)
+  const moved = removals.flatMap(({ declaration, movesTo }) =>
+    movesTo && !swapped.has(declaration) ? [movesTo] : [],
+  )
+  const leaving = new Set([...byDeclaration.keys()].filter((d) => !swapped.has(d)))
+  const fresh = mergeIntoExisting(
+    unique([...additions, ...moved]),
+    leaving,
+    swapped,
+    context,
+    edits,
+  )
+  const lines = statements(fresh, context)
+  const [first] = [...leaving].sort((a, b) => startOf(a) - startOf(b))
+  for (const declaration of leaving) {
+    const gone = new Set((byDeclaration.get(declaration) ?? []).map((r) => r.specifier))
+    const here = declaration === first ? lines : []
+    if (gone.size === declaration.specifiers.length) replaceWhole(declaration, here, context, edits)
+    else {
+      removeSome(declaration, gone, context, edits)
+      insertLines(
+        endOf(declaration),
+        indentAt(context.source, startOf(declaration)),
+        here,
+        context,
+        edits,
+      )
+    }
+  }
+  if (!first && lines.length > 0) insertFirst(lines, swapped, context, edits)
+  return edits.done()
+}
+
+function groupByDeclaration(removals: readonly Removal[]): Map<ImportDeclaration, Removal[]> {
+  const groups = new Map<ImportDeclaration, Removal[]>()
+  for (const removal of removals) {
+    const group = groups.get(removal.declaration)
+    if (group) group.push(removal)
+    else groups.set(removal.declaration, [removal])
+  }
+  return groups
+}
+
+/**
+ * Where all names of a declaration move to one other module under the names they have, only the
+ * module's name changes.
+ */
+function swapSources(
+  groups: ReadonlyMap<ImportDeclaration, readonly Removal[]>,
+  additions: readonly Addition[],
+  context: ImportContext,
+  edits: EditBuilder,
+): Set<ImportDeclaration> {
+  const swapped = new Set<ImportDeclaration>()
+  const taken = new Set(importsOf(context).map((declaration) => declaration.source.value))
+  for (const [declaration, removals] of groups) {
+    const [module, ...others] = new Set(removals.map(({ movesTo }) => movesTo?.module))
+    const whole =
+      removals.length === declaration.specifiers.length &&
+      removals.every(({ specifier, movesTo }) => specifier.type === 'ImportSpecifier' && movesTo)
+    if (!whole || !module || others.length > 0 || taken.has(module)) continue
+    if (additions.some((addition) => addition.module === module)) continue
+    taken.add(module)
+    swapped.add(declaration)
+    const { source } = declaration
+    edits.replace(startOf(source) + 1, endOf(source) - 1, module)
+  }
+  return swapped
+}
+
+function unique(additions: readonly Addition[]): Addition[] {
+  const byKey = new Map<string, Addition>()
+  for (const addition of additions) {
+    const key = `${addition.module} ${addition.imported} ${addition.local}`
+    const known = byKey.get(key)
+    if (!known || known.typeOnly) byKey.set(key, addition)
+  }
+  return [...byKey.values()]
+}
+
+/** Adds names to imports of their module that are there already; returns those that are left. */
+function mergeIntoExisting(
+  additions: readonly Addition[],
+  leaving: ReadonlySet<ImportDeclaration>,
+  swapped: ReadonlySet<ImportDeclaration>,
+  context: ImportContext,
+  edits: EditBuilder,
+): Addition[] {
+  const hosts = importsOf(context).filter((d) => !leaving.has(d) && !swapped.has(d))
+  const left: Addition[] = []
+  const merged = new Map<ImportDeclaration, string[]>()
+  for (const addition of additions) {
+    const host = hosts.find(
+      (declaration) =>
+        declaration.source.value === addition.module &&
+        (declaration.importKind === 'type') === addition.typeOnly &&
+        declaration.importKind !== 'typeof' &&
+        canTakeNames(declaration),
+    )
+    if (!host) left.push(addition)
+    else if (!alreadyThere(host, addition)) {
+      merged.set(host, [...(merged.get(host) ?? []), specifierText(addition)])
+    }
+  }
+  for (const [host, names] of merged) addNames(host, names, context, edits)
+  return left
+}
+
+function canTakeNames(declaration: ImportDeclaration): boolean {
+  const { specifiers } = declaration
+  if (specifiers.length === 0) return false
+  return specifiers.every((specifier) => specifier.type !== 'ImportNamespaceSpecifier')
+}
+
+function alreadyThere(host: ImportDeclaration, addition: Addition): boolean {
+  return host.specifiers.some(
+    (specifier) => specifier.type === 'ImportSpecifier' && specifier.local.name === addition.local,
+  )
+}
+
+function addNames(
+  host: ImportDeclaration,
+  names: readonly string[],
+  context: ImportContext,
+  edits: EditBuilder,
+): void {
+  const last = host.specifiers.at(-1) as Node
+  if (last.type !== 'ImportSpecifier') {
+    edits.insertAfter(endOf(last), `, ${braced(names, context.layout)}`)
+    return
+  }
+  const { source, layout } = context
+  const separator = startsLine(source, startOf(last))
+    ? `,${layout.newline}${indentAt(source, startOf(last))}`
+    : ', '
+  edits.insertAfter(endOf(last), names.map((name) => separator + name).join(''))
+}
+
+function specifierText({ imported, local }: Addition): string {
+  return imported === local ? imported : `${imported} as ${local}`
+}
+
+/** One statement for each module, broken over lines where it would run past the file's width. */
+function statements(additions: readonly Addition[], context: ImportContext): string[] {
+  const groups = new Map<string, Addition[]>()
+  for (const addition of additions) {
+    const key = `${addition.typeOnly} ${addition.module}`
+    groups.set(key, [...(groups.get(key) ?? []), addition])
+  }
+  return [...groups.values()].map((group) => statement(group, context))
+}
+
+function statement(group: readonly Addition[], context: ImportContext): string {
+  const { layout, style } = context
+  const [{ module, typeOnly }] = group as [Addition]
+  const module_ = `${layout.quote}${module}${layout.quote}`
+  const names =
+    style === 'import'
+      ? group.map(specifierText)
+      : group.map(({ imported, local }) => (imported === local ? local : `${imported}: ${local}`))
+  const [head, tail] =
+    style === 'import'
+      ? [`import ${typeOnly ? 'type ' : ''}`, ` from ${module_}${layout.semicolon}`]
+      : ['const ', ` = require(${module_})${layout.semicolon}`]
+  const line = `${head}${braced(names, layout)}${tail}`
+  if (line.length <= layout.width) return line
+  const comma = layout.trailingComma ? ',' : ''
+  const list = names.map((name) => `${layout.unit}${name}`).join(`,${layout.newline}`)
+  return `${head}{${layout.newline}${list}${comma}${layout.newline}}${tail}`
+}
+
+function braced(names: readonly string[], layout: Layout): string {
+  return layout.spacedBraces ? `{ ${names.join(', ')} }` : `{${names.join(', ')}}`
+}
+
+function replaceWhole(
+  declaration: Node,
+  lines: readonly string[],
+  context: ImportContext,
+  edits: EditBuilder,
+): void {
+  const { source, layout } = context
+  const start = startOf(declaration)
+  if (lines.length > 0) {
+    const indent = indentAt(source, start)
+    edits.replace(
+      start,
+      endOf(declaration),
+      lines.map((l) => indentText(l, indent)).join(layout.newline + indent),
+    )
+    return
+  }
+  removeLine(declaration, context, edits)
+}
+
+/** Removes a statement, and its line with it when nothing else stands there. */
+export function removeLine(
+  statement: Node,
+  context: Pick<ImportContext, 'source'>,
+  edits: EditBuilder,
+): void {
+  const { source } = context
+  const start = lineStart(source, startOf(statement))
+  const rest = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(source.slice(endOf(statement)))
+  if (source.slice(start, startOf(statement)).trim() === '' && rest) {
+    edits.replace(start, endOf(statement) + rest[0].length, '')
+  } else edits.replace(startOf(statement), endOf(statement), '')
+}
+
+function indentText(text: string, indent: string): string {
+  return indent === '' ? text : text.replace(/\n/g, `\n${indent}`)
+}
+
+function removeSome(
+  declaration: ImportDeclaration,
+  gone: ReadonlySet<Node>,
+  context: ImportContext,
+  edits: EditBuilder,
+): void {
+  const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier')
+  const [first] = declaration.specifiers
+  const other = first && first.type !== 'ImportSpecifier' ? first : null
+  if (other && gone.has(other)) {
+    const brace = context.source.indexOf('{', endOf(other))
+    edits.replace(startOf(other), brace, '')
+  }
+  if (named.every((specifier) => gone.has(specifier))) {
+    if (other && named.length > 0) {
+      const close = context.source.indexOf('}', endOf(named.at(-1) as Node)) + 1
+      edits.replace(endOf(other), close, '')
+    }
+    return
+  }
+  removeItems(named, gone, context.hasComment, edits)
+}
+
+function insertLines(
+  at: number,
+  indent: string,
+  lines: readonly string[],
+  context: ImportContext,
+  edits: EditBuilder,
+): void {
+  const { newline } = context.layout
+  const text = lines.map((line) => `${newline}${indent}${indentText(line, indent)}`).join('')
+  if (text) edits.insertAfter(at, text)
+}
+
+/** New imports go behind the ones that are there, or to the top of the script. */
+function insertFirst(
+  lines: readonly string[],
+  swapped: ReadonlySet<ImportDeclaration>,
+  context: ImportContext,
+  edits: EditBuilder,
+): void {
+  const { source, layout, program } = context
+  const after = context.anchor ?? [...swapped][0] ?? importsOf(context).at(-1)
+  if (after) {
+    insertLines(endOf(after), indentAt(source, startOf(after)), lines, context, edits)
+    return
+  }
+  const [first] = program.body
+  const directive = program.directives.at(-1)
+  if (directive) {
+    insertLines(endOf(directive), indentAt(source, startOf(directive)), lines, context, edits)
+    return
+  }
+  const at = first ? startOf(first) : (context.script.ranges[0]?.[0] ?? 0)
+  const indent = first ? indentAt(source, at) : ''
+  edits.insertBefore(
+    at,
+    lines.map((line) => indentText(line, indent) + layout.newline + indent).join(''),
+  )
+}
+
+function importsOf(context: ImportContext): ImportDeclaration[] {
+  return context.program.body.filter((node) => node.type === 'ImportDeclaration')
+}

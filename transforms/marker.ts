@@ -1,0 +1,41 @@
+import { type EditSet, newEdits } from './edits.js'
+import { indentAt, type Layout, lineStart } from './layout.js'
+import { ancestor, type Node, parentOf, startOf } from './node.js'
+
+/** The word that people grep for. */
+export const MARKER = 'TODO(amplift)'
+
+/** Puts one comment for a person above the statement of a site, unless one is there already. */
+export function markStatement(node: Node, text: string, source: string, layout: Layout): EditSet {
+  const edits = newEdits()
+  const statement = statementOf(node)
+  const at = lineStart(source, startOf(statement))
+  const indent = indentAt(source, startOf(statement))
+  if (isMarked(source, at)) return edits.done()
+  const alone = source.slice(at, startOf(statement)).trim() === ''
+  if (alone) edits.insertBefore(at, `${indent}// ${MARKER}: ${text}${layout.newline}`)
+  else edits.insertBefore(startOf(statement), `/* ${MARKER}: ${text} */ `)
+  return edits.done()
+}
+
+/** Does the comment above a line, or the line itself, carry the marker already? */
+function isMarked(source: string, at: number): boolean {
+  const line = source.slice(at, source.indexOf('\n', at) + 1 || undefined)
+  if (line.includes(MARKER)) return true
+  for (let end = at - 1; end > 0; ) {
+    const start = lineStart(source, end)
+    const above = source.slice(start, end).trim()
+    if (above.includes(MARKER)) return true
+    if (!/^(?:\/\/|\/\*|\*)/.test(above)) return false
+    end = start - 1
+  }
+  return false
+}
+
+function statementOf(node: Node): Node {
+  const isStatement = (candidate: Node): boolean =>
+    /^(?:Program|BlockStatement|StaticBlock|SwitchCase|ClassBody|TSModuleBlock)$/.test(
+      parentOf(candidate)?.type ?? '',
+    )
+  return isStatement(node) ? node : (ancestor(node, isStatement) ?? node)
+}

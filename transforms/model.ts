@@ -1,0 +1,67 @@
+/** What may become of a site. See README for what each tier means to its owner. */
+export type Tier = 'native' | 'helper' | 'bridge' | 'manual'
+
+/** A sentence about one place in the user's code that v6 breaks. */
+export interface Finding {
+  /** 1-based line in the file before the run. */
+  readonly line: number
+  /** 0-based column, in UTF-16 units, in the file before the run. */
+  readonly column: number
+  /** Offset in the file before the run. */
+  readonly start: number
+  /** What is used, as people know it: `signIn`, `Auth.user`, `Hub`. */
+  readonly api: string
+  readonly tier: Tier
+  /** Id of the row of the table that this finding rests on. */
+  readonly row: string
+  /** One sentence: why it is not native, or what to look at. */
+  readonly note?: string
+}
+
+/** What a run does to one file. `code` is the whole new text. */
+export type FileResult =
+  | { readonly status: 'changed'; readonly code: string; readonly findings: readonly Finding[] }
+  | { readonly status: 'unchanged'; readonly findings: readonly Finding[] }
+  /** Not looked at, for a reason that is no fault of the file: minified, ignored by a comment. */
+  | { readonly status: 'skipped'; readonly reason: string; readonly findings: readonly [] }
+  /** Could not be read: a syntax error (with its line), another encoding. */
+  | {
+      readonly status: 'failed'
+      readonly reason: string
+      readonly line?: number
+      readonly findings: readonly []
+    }
+
+/** What the user asked for that changes decisions about sites. */
+export interface Choices {
+  /** Rewrite only sites of these rows; null means all. */
+  readonly only: ReadonlySet<string> | null
+  /** Switch imports to the shim and change nothing else. */
+  readonly bridgeOnly: boolean
+}
+
+/** A module export that carries a v5 value, so that importers of it are sites too. */
+export type CarriedKind = 'auth' | 'amplify' | 'namespace' | 'ssr-context'
+
+/** Exported name -> what it carries. `default` and `module.exports` are the names `default` and `=`. */
+export type Carrier = ReadonlyMap<string, CarriedKind>
+
+/** What a file cannot know by itself. */
+export interface Knowledge {
+  /** What the module behind this specifier carries, seen from the file; null when nothing. */
+  readonly carrierOf: (specifier: string) => Carrier | null
+  /** Facts of the package that the file belongs to. */
+  readonly package: PackageFacts
+}
+
+/** Facts that hold for all files of one package and decide what may be native in any of them. */
+export interface PackageFacts {
+  /** Somewhere a caught error is read by `.code` or compared with one of v5's bare strings. */
+  readonly readsErrorCodes: boolean
+  /** A v5 config sets one of these for all calls. */
+  readonly configuredDefaults: ReadonlySet<'clientMetadata' | 'authenticationFlowType' | 'storage'>
+  /** Connected sets of which a site has to stay on the shim, with the reason. */
+  readonly bridgedSets: ReadonlyMap<'sign-in' | 'sign-up', string>
+  /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */
+  readonly injectsAuth: boolean
+}

@@ -1,0 +1,212 @@
+import type { ArgumentTarget, MethodRow, Signature } from '../../src/table/row.js'
+import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
+import { indentAt, startsLine } from '../layout.js'
+import { endOf, type Node, type NodeOf, startOf } from '../node.js'
+import { groupLeaves, type Leaf } from './input-object.js'
+import { mapObjectArgument } from './object-argument.js'
+import type { CallUse, RuleContext } from './verdict.js'
+
+/** New arguments for a call, or the reason why they cannot be written. */
+export type Mapped =
+  | { readonly ok: true; readonly edits: EditSet; readonly dropped: readonly Node[] }
+  | { readonly ok: false; readonly reason: string }
+
+/** Tells whether an argument is the user who is signed in. */
+export type IsCurrentUser = (argument: Node) => boolean
+
+type Positional = Extract<Signature, { form: 'positional' }>
+
+export const refused = (reason: string): Mapped => ({ ok: false, reason })
+
+/** Rewrites the arguments of a call as its row's signatures say. Their order stays. */
+export function mapArguments(
+  row: MethodRow,
+  use: CallUse,
+  context: RuleContext,
+  isCurrentUser: IsCurrentUser,
+): Mapped {
+  const args = use.call.arguments as Node[]
+  const typed = use.call as { typeParameters?: unknown; typeArguments?: unknown }
+  if (typed.typeParameters || typed.typeArguments)
+    return refused('it is called with type arguments')
+  if (args.some((argument) => argument.type === 'SpreadElement')) {
+    return refused('its arguments are spread, so they cannot be told apart')
+  }
+  const signature = signatureFor(row, args)
+  if (!signature) return refused('its arguments fit no signature that v5 documents')
+  if (signature.form === 'object') {
+    const [argument] = args
+    return argument
+      ? mapObjectArgument(signature.members, argument, use, context)
+      : { ok: true, edits: newEdits().done(), dropped: [] }
+  }
+  return mapPositional(row, signature, use, context, isCurrentUser)
+}
+
+function signatureFor(row: MethodRow, args: readonly Node[]): Signature | undefined {
+  return row.signatures.find((signature) => {
+    if (signature.form === 'positional') {
+      return args.length >= signature.required && args.length <= signature.args.length
+    }
+    if (args.length === 0) return signature.optional === true
+    return args.length === 1 && args[0]?.type !== 'StringLiteral'
+  })
+}
+
+function mapPositional(
+  row: MethodRow,
+  signature: Positional,
+  use: CallUse,
+  context: RuleContext,
+  isCurrentUser: IsCurrentUser,
+): Mapped {
+  const args = use.call.arguments as Node[]
+  const kept: { node: Node; leaf: Leaf }[] = []
+  const dropped: Node[] = []
+  const edits = newEdits()
+  let defaults = row.defaults
+  for (const [index, node] of args.entries()) {
+    const target = signature.args[index] as ArgumentTarget
+    if ('drop' in target) {
+      if (!isCurrentUser(node))
+        return refused('the user it is given may not be the one who is signed in')
+      dropped.push(node)
+    } else if ('refuse' in target) return refused(target.refuse)
+    else if ('members' in target) {
+      if (node.type !== 'ObjectExpression')
+        return refused('its options are not written in the call')
+      const path = optionsPath(target.members, node)
+      if (!path) return refused('its options have members that v6 does not know')
+      defaults = writeMissing(row, node, path, edits)
+      kept.push({ node, leaf: { path, shorthand: false } })
+    } else kept.push({ node, leaf: leafOf(target.to, node) })
+  }
+  if (dropped.some((node) => !canDrop(node, args, context))) {
+    return refused('a comment stands at an argument that falls away')
+  }
+  for (const node of dropped) drop(node, args, edits)
+  return wrap(kept, defaults, use, context, edits, dropped)
+}
+
+function leafOf(to: string, node: Node): Leaf {
+  const path = to.split('.')
+  return { path, shorthand: node.type === 'Identifier' && node.name === path.at(-1) }
+}
+
+/** The path of an options literal whose members keep their names; null when one is unknown. */
+function optionsPath(
+  members: Readonly<Record<string, { readonly to: string } | { readonly refuse: string }>>,
+  literal: NodeOf<'ObjectExpression'>,
+): string[] | null {
+  for (const property of literal.properties) {
+    if (property.type !== 'ObjectProperty' || property.computed) return null
+    const key = property.key.type === 'Identifier' ? property.key.name : null
+    if (key === null || !(key in members)) return null
+  }
+  return ['options']
+}
+
+/** Writes the defaults that an options literal does not set itself. */
+function writeMissing(
+  row: MethodRow,
+  literal: NodeOf<'ObjectExpression'>,
+  path: readonly string[],
+  edits: EditBuilder,
+): MethodRow['defaults'] {
+  const keys = new Set(
+    literal.properties.map((p) =>
+      p.type === 'ObjectProperty' && p.key.type === 'Identifier' ? p.key.name : '',
+    ),
+  )
+  const inside = row.defaults.filter((d) => d.path.startsWith(`${path.join('.')}.`))
+  for (const { path: target, value } of inside) {
+    const key = target.slice(path.join('.').length + 1)
+    if (keys.has(key)) continue
+    const first = literal.properties[0]
+    if (first) edits.insertBefore(startOf(first), `${key}: ${value}, `)
+    else edits.replace(startOf(literal), endOf(literal), `{ ${key}: ${value} }`)
+  }
+  return row.defaults.filter((d) => !inside.includes(d))
+}
+
+function canDrop(node: Node, args: readonly Node[], context: RuleContext): boolean {
+  const [start, end] = dropRange(node, args)
+  return !context.hasComment(start, end)
+}
+
+function drop(node: Node, args: readonly Node[], edits: EditBuilder): void {
+  const [start, end] = dropRange(node, args)
+  edits.replace(start, end, '')
+}
+
+/** An argument with the comma that separates it from its neighbour. */
+function dropRange(node: Node, args: readonly Node[]): [number, number] {
+  const index = args.indexOf(node)
+  const next = args[index + 1]
+  if (next) return [startOf(node), startOf(next)]
+  const previous = args[index - 1]
+  return [previous ? endOf(previous) : startOf(node), endOf(node)]
+}
+
+/** Puts the kept arguments into one object, on one line or on the lines they have. */
+function wrap(
+  kept: readonly { node: Node; leaf: Leaf }[],
+  defaults: MethodRow['defaults'],
+  use: CallUse,
+  context: RuleContext,
+  edits: EditBuilder,
+  dropped: readonly Node[],
+): Mapped {
+  const leaves: Leaf[] = kept.map(({ leaf }) => leaf)
+  for (const { path } of defaults) leaves.push({ path: path.split('.'), shorthand: false })
+  const texts = groupLeaves(leaves)
+  if (!texts) return refused('its arguments would have to change their order')
+  const first = kept[0]?.node
+  const last = kept.at(-1)?.node
+  if (!first || !last) return { ok: true, edits: edits.done(), dropped }
+  const onLines = startsLine(context.source, startOf(first)) && dropped.length === 0
+  for (const [index, { node }] of kept.entries()) {
+    edits.insertBefore(startOf(node), texts[index]?.before ?? '')
+    edits.insertAfter(endOf(node), texts[index]?.after ?? '')
+  }
+  const separator = onLines
+    ? `,${context.layout.newline}${indentAt(context.source, startOf(first))}`
+    : ', '
+  const written = defaults.map(({ value }, index) => {
+    const text = texts[kept.length + index]
+    return `${separator}${text?.before ?? ''}${value}${text?.after ?? ''}`
+  })
+  edits.insertAfter(endOf(last), written.join(''))
+  brace(first, last, onLines, use, context, edits)
+  return { ok: true, edits: edits.done(), dropped }
+}
+
+function brace(
+  first: Node,
+  last: Node,
+  onLines: boolean,
+  use: CallUse,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  const close = endOf(use.call) - 1
+  if (onLines) {
+    edits.insertAfter(openParenthesis(use, context) + 1, '{')
+    edits.insertBefore(close, '}')
+    return
+  }
+  edits.insertBefore(startOf(first), '{ ')
+  edits.insertAfter(endOf(last), ' }')
+  const tail = context.source.slice(endOf(last), close)
+  if (/^\s*,\s*$/.test(tail)) edits.replace(endOf(last), close, '')
+}
+
+/** Offset of the parenthesis that opens the arguments. */
+export function openParenthesis(use: CallUse, context: RuleContext): number {
+  const [first] = use.call.arguments as Node[]
+  const limit = first ? startOf(first) : endOf(use.call)
+  for (let at = endOf(use.callee); at < limit; at++) {
+    if (context.source[at] === '(' && !context.hasComment(at, at + 1)) return at
+  }
+  return limit
+}

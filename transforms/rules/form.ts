@@ -1,0 +1,77 @@
+import { parentOf } from '../node.js'
+import type { AuthUse } from '../uses.js'
+import { methodRow } from './call.js'
+
+/** What a use is called in the report, and which row it rests on. */
+export interface Form {
+  readonly row: string
+  readonly api: string
+  readonly note: string
+}
+
+/** Names a use after its method, or after the way in which Auth travels. */
+export function formOf(use: AuthUse): Form {
+  if (use.kind === 'call') {
+    const row = methodRow(use.method)?.id ?? memberRow(use.method)
+    return { row, api: use.method, note: '' }
+  }
+  if (use.kind === 'type') {
+    return {
+      row: 'form.type-only',
+      api: 'typeof Auth',
+      note: 'the type of v5 Auth comes from the shim',
+    }
+  }
+  if (use.kind === 'member') return memberForm(use.method)
+  return valueForm(use)
+}
+
+const MEMBERS = new Set([
+  'user',
+  'userPool',
+  '_config',
+  '_storage',
+  '_oAuthHandler',
+  'Credentials',
+  '_handleAuthResponse',
+  'createCognitoUser',
+  'wrapRefreshSessionCallback',
+  'getModuleName',
+])
+
+function memberRow(name: string): string {
+  return MEMBERS.has(name) ? `member.${name}` : 'form.method-value'
+}
+
+function memberForm(name: string | null): Form {
+  if (name === null) {
+    return {
+      row: 'form.computed',
+      api: 'Auth[…]',
+      note: 'which method it is shows when the program runs',
+    }
+  }
+  if (MEMBERS.has(name)) {
+    return { row: `member.${name}`, api: name, note: `v6 has nothing like Auth.${name}` }
+  }
+  return {
+    row: 'form.method-value',
+    api: name,
+    note: 'the method is passed on, so its arguments and its result cannot be followed',
+  }
+}
+
+function valueForm(use: AuthUse): Form {
+  const parent = parentOf(use.at.node)
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
+    return { row: 'form.destructured', api: 'Auth', note: 'its methods are taken out of it' }
+  }
+  if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration') {
+    return {
+      row: 'form.wrapper-module',
+      api: 'Auth',
+      note: 'it is handed on to importers of this module',
+    }
+  }
+  return { row: 'form.auth-value', api: 'Auth', note: 'it is passed on as a value' }
+}

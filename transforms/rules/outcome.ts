@@ -1,0 +1,39 @@
+import type { MethodRow } from '../../src/table/row.js'
+import type { PromisePath } from '../flow/promise.js'
+import { rejectionReads } from '../flow/rejection.js'
+import type { RuleContext } from './verdict.js'
+
+/** Why the rest of the code would notice the rewrite; null when it would not. */
+export function noticed(row: MethodRow, path: PromisePath, context: RuleContext): string | null {
+  return valueNoticed(row, path) ?? rejectionNoticed(row, path, context)
+}
+
+/** Is the resolved value read in a way that v6's value would not satisfy? */
+export function valueNoticed(row: MethodRow, path: PromisePath): string | null {
+  if (row.result.kind === 'nothing' || row.result.kind === 'same') return null
+  if (path.value.kind === 'ignored') return null
+  const what = row.result.kind === 'success-string' ? "'SUCCESS'" : row.result.v5
+  return path.value.kind === 'returned'
+    ? `its result (${what} in v5) is handed to the caller`
+    : `its result (${what} in v5) is read`
+}
+
+/** Is a rejection read in a way that v6's error would not satisfy? */
+export function rejectionNoticed(
+  row: MethodRow,
+  path: PromisePath,
+  context: RuleContext,
+): string | null {
+  const reads = rejectionReads(path, context.tree)
+  if (reads.has('code')) return 'its error is read by .code, which v6 does not set'
+  if (reads.has('compared')) return 'its error is compared, and v6 words some errors differently'
+  if (reads.has('escapes') && context.knowledge.package.readsErrorCodes) {
+    return 'its error leaves this function, and the package reads error codes that v6 does not set'
+  }
+  if (row.rejection === 'service-error') return null
+  if (reads.has('name') || reads.has('shown')) {
+    return 'its error is shown or named, and signed out v5 rejected with a bare string'
+  }
+  const stored = path.handlers.length > 0 && reads.has('escapes')
+  return stored ? 'its error is passed on, and signed out v5 rejected with a bare string' : null
+}

@@ -1,0 +1,149 @@
+import type { MethodRow } from '../../src/table/row.js'
+import { types } from '../../src/table/types.js'
+import { joinEdits, newEdits } from '../edits.js'
+import { promisePath } from '../flow/promise.js'
+import {
+  ancestor,
+  endOf,
+  isCall,
+  isFunction,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  startOf,
+  staticKey,
+  unwrapInwards,
+} from '../node.js'
+import { resolve } from '../scope.js'
+import { renameCallee } from './callee.js'
+import { noticed } from './outcome.js'
+import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
+
+const ENUM = 'CognitoHostedUIIdentityProvider'
+
+const members = types.find((row) => row.name === ENUM)?.members ?? {}
+
+/** v5's wire name of a provider -> v6's name of it; null for the user pool itself. */
+const BY_VALUE: ReadonlyMap<string, string | null> = new Map(
+  Object.values(members).map(({ v5, v6 }) => [v5, v6]),
+)
+
+/** `signInWithRedirect()` where nobody can be signed in any more, with the provider translated. */
+export function redirectVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
+  const args = use.call.arguments as Node[]
+  if (args.length > 1) return bridge('v6 has no sign-in with the token of another provider')
+  if (!followsFailedGuard(use, context)) return bridge(row.bridged ?? '')
+  const reason = noticed(row, promisePath(use.call), context)
+  if (reason) return bridge(reason)
+  const [argument] = args
+  const edits = newEdits()
+  if (argument) {
+    const problem = mapRedirect(argument, context, edits)
+    if (problem) return bridge(problem)
+  }
+  return {
+    tier: 'native',
+    edits: joinEdits([renameCallee(use, 'signInWithRedirect', context), edits.done()]),
+    functions: ['signInWithRedirect'],
+    dropped: [],
+  }
+}
+
+function mapRedirect(
+  argument: Node,
+  context: RuleContext,
+  edits: ReturnType<typeof newEdits>,
+): string | null {
+  if (argument.type !== 'ObjectExpression') return 'its argument is not written in the call'
+  if (context.hasComment(startOf(argument), endOf(argument)))
+    return 'a comment stands in its argument'
+  const kept: string[] = []
+  const seen = new Set<string>()
+  for (const property of argument.properties) {
+    const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+    if (property.type !== 'ObjectProperty' || key === null || seen.has(key)) {
+      return 'its argument has members that are only known when the program runs'
+    }
+    seen.add(key)
+    const value = context.source.slice(startOf(property.value), endOf(property.value))
+    if (key === 'customState') kept.push(property.shorthand ? key : `${key}: ${value}`)
+    else if (key === 'provider' || key === 'customProvider') {
+      const provider = providerText(property.value as Node, key, context)
+      if (provider === undefined)
+        return 'which provider it means is only known when the program runs'
+      if (provider !== null) kept.push(`provider: ${provider}`)
+    } else return `v6 has no place for its member ${key}`
+  }
+  if (seen.has('provider') && seen.has('customProvider')) return 'it names two providers'
+  const text = kept.length > 0 ? `{ ${kept.join(', ')} }` : ''
+  edits.replace(startOf(argument), endOf(argument), text)
+  return null
+}
+
+/** Source of the v6 provider; null for the user pool itself, undefined when it is not known. */
+function providerText(value: Node, key: string, context: RuleContext): string | null | undefined {
+  const { quote } = context.layout
+  const name = providerName(unwrapInwards(value), context)
+  if (name !== undefined) {
+    const known = BY_VALUE.get(name)
+    if (known === null) return null
+    if (known !== undefined && key === 'provider') return `${quote}${known}${quote}`
+    return `{ custom: ${quote}${name}${quote} }`
+  }
+  return undefined
+}
+
+/** The wire name that a literal or a member of the enum stands for. */
+function providerName(value: Node, context: RuleContext): string | undefined {
+  if (value.type === 'StringLiteral') return value.value
+  if (!isMember(value) || value.object.type !== 'Identifier') return undefined
+  const binding = resolve(context.tree.scopeAt(value), value.object.name, 'value')
+  const declaration = binding?.declaration
+  const isEnum =
+    declaration?.type === 'ImportSpecifier' &&
+    declaration.imported.type === 'Identifier' &&
+    declaration.imported.name === ENUM
+  return isEnum ? members[staticKey(value) ?? '']?.v5 : undefined
+}
+
+const GUARDS = /^current(?:AuthenticatedUser|UserPoolUser|Session)$/
+
+/**
+ * Runs only after a guard rejected: in the catch of a try that does nothing but ask, or in a
+ * `.catch` right behind the question. Elsewhere somebody may be signed in, and v6 would reject.
+ */
+function followsFailedGuard(use: CallUse, context: RuleContext): boolean {
+  const isGuard = (node: Node | null | undefined): boolean => {
+    const call = node && unwrapInwards(node)
+    return context.uses.some(
+      (other) => other.kind === 'call' && other.call === call && GUARDS.test(other.method),
+    )
+  }
+  const clause = ancestor(use.call, (node) => node.type === 'CatchClause' || isFunction(node))
+  if (clause?.type === 'CatchClause') {
+    const statement = parentOf(clause) as NodeOf<'TryStatement'>
+    const [only, ...rest] = statement.block.body
+    return rest.length === 0 && isGuard(only && awaitedIn(only))
+  }
+  const call = clause && parentOf(clause)
+  if (!isCall(call) || !isMember(call.callee) || staticKey(call.callee) !== 'catch') return false
+  return isGuard(call.callee.object)
+}
+
+/** The promise that a statement waits for, when it does nothing else. */
+function awaitedIn(statement: Node): Node | null {
+  const expression =
+    statement.type === 'ExpressionStatement'
+      ? statement.expression
+      : statement.type === 'ReturnStatement'
+        ? statement.argument
+        : statement.type === 'VariableDeclaration'
+          ? statement.declarations[0]?.init
+          : null
+  const value =
+    expression?.type === 'AssignmentExpression' && expression.left.type === 'Identifier'
+      ? expression.right
+      : expression
+  return value?.type === 'AwaitExpression' ? value.argument : null
+}

@@ -1,0 +1,34 @@
+import type { MethodRow } from '../../src/table/row.js'
+import { joinEdits } from '../edits.js'
+import { promisePath } from '../flow/promise.js'
+import { sessionEdits } from '../flow/session.js'
+import { renameCallee } from './callee.js'
+import { rejectionNoticed } from './outcome.js'
+import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
+
+/**
+ * `fetchAuthSession()` resolves with nothing when nobody is signed in, so it may only stand where
+ * the very next thing read from it throws then. Where nothing is read, `getCurrentUser()` rejects.
+ */
+export function sessionVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
+  if (use.call.arguments.length > 0) return bridge('currentSession takes no arguments')
+  const path = promisePath(use.call)
+  const reason = rejectionNoticed(row, path, context)
+  if (reason) return bridge(reason)
+  if (path.value.kind === 'ignored') {
+    return {
+      tier: 'native',
+      edits: renameCallee(use, 'getCurrentUser', context),
+      functions: ['getCurrentUser'],
+      dropped: [],
+    }
+  }
+  const reads = sessionEdits(path, context)
+  if (!reads.ok) return bridge(reads.reason)
+  return {
+    tier: 'native',
+    edits: joinEdits([renameCallee(use, 'fetchAuthSession', context), reads.edits]),
+    functions: ['fetchAuthSession'],
+    dropped: [],
+  }
+}

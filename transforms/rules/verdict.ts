@@ -1,0 +1,45 @@
+import type { EditSet } from '../edits.js'
+import type { Layout } from '../layout.js'
+import type { Choices, Knowledge } from '../model.js'
+import type { Node } from '../node.js'
+import type { ScopeTree } from '../scope.js'
+import type { AuthUse } from '../uses.js'
+
+export type CallUse = Extract<AuthUse, { kind: 'call' }>
+
+/** What becomes of one site. */
+export type Verdict =
+  | {
+      readonly tier: 'native'
+      readonly edits: EditSet
+      /** Functions of v6 that the new code calls. */
+      readonly functions: readonly string[]
+      /** Arguments of v5 that fall away. */
+      readonly dropped: readonly Node[]
+      readonly note?: string
+    }
+  | { readonly tier: 'bridge' | 'manual'; readonly note: string }
+  /** The user asked for other rows only: the site stays as it is and is not reported. */
+  | { readonly tier: 'left' }
+
+/** Everything a rule may look at. */
+export interface RuleContext {
+  readonly source: string
+  readonly tree: ScopeTree
+  readonly uses: readonly AuthUse[]
+  readonly layout: Layout
+  /** TypeScript: `!` may be written. */
+  readonly typed: boolean
+  readonly knowledge: Knowledge
+  readonly choices: Choices
+  /** Arguments of v5 that native calls of this file no longer take. */
+  readonly dropped: ReadonlySet<Node>
+  /** The name that a v6 function has in this file. */
+  readonly localName: (name: string) => string
+  /** Is there a comment in this range? */
+  readonly hasComment: (start: number, end: number) => boolean
+}
+
+export function bridge(note: string): Verdict {
+  return { tier: 'bridge', note }
+}

@@ -1,0 +1,78 @@
+/** The part of a file that is a program, at its true offsets. */
+export interface Script {
+  /** The file with everything that is no script blanked out: offsets and lines stay true. */
+  readonly code: string
+  readonly language: 'js' | 'jsx' | 'ts' | 'tsx'
+  /** Markup around the scripts of a single-file component, scripts blanked out; null elsewhere. */
+  readonly template: string | null
+  /** Ranges of the scripts in the file; one that covers everything outside components. */
+  readonly ranges: readonly (readonly [start: number, end: number])[]
+}
+
+const COMPONENT = /\.(?:vue|svelte)$/
+const SCRIPT_BLOCK =
+  /<script((?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*>([\s\S]*?)<\/script\s*>/g
+const HTML_COMMENT = /<!--[\s\S]*?-->/g
+
+/** Finds the script of a file by its name: whole files, and the `<script>` blocks of components. */
+export function scriptOf(source: string, path: string): Script {
+  if (!COMPONENT.test(path)) {
+    return {
+      code: source,
+      language: languageOf(path),
+      template: null,
+      ranges: [[0, source.length]],
+    }
+  }
+  return componentScript(source)
+}
+
+function languageOf(path: string): Script['language'] {
+  if (/\.tsx$/.test(path)) return 'tsx'
+  return /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx'
+}
+
+function componentScript(source: string): Script {
+  const ranges: [number, number][] = []
+  let language: Script['language'] = 'jsx'
+  const visible = source.replace(HTML_COMMENT, blank)
+  for (const match of visible.matchAll(SCRIPT_BLOCK)) {
+    const attributes = match[1] ?? ''
+    if (/\bsrc\s*=/.test(attributes) && (match[2] ?? '').trim() === '') continue
+    const start = match.index + match[0].indexOf('>', '<script'.length + attributes.length) + 1
+    ranges.push([start, start + (match[2] ?? '').length])
+    if (/\blang\s*=\s*["']?ts/.test(attributes)) language = /tsx/.test(attributes) ? 'tsx' : 'ts'
+  }
+  return {
+    code: keepOnly(source, ranges),
+    language,
+    template: blankOut(visible, ranges),
+    ranges,
+  }
+}
+
+function keepOnly(source: string, ranges: readonly (readonly [number, number])[]): string {
+  let kept = ''
+  let at = 0
+  for (const [start, end] of ranges) {
+    kept += blank(source.slice(at, start)) + source.slice(start, end)
+    at = end
+  }
+  return kept + blank(source.slice(at))
+}
+
+function blankOut(source: string, ranges: readonly (readonly [number, number])[]): string {
+  let kept = ''
+  let at = 0
+  for (const [start, end] of ranges) {
+    kept += source.slice(at, start) + blank(source.slice(start, end))
+    at = end
+  }
+  return kept + source.slice(at)
+}
+
+/** Two scripts must not run into one statement, so the gap between them ends in a semicolon. */
+function blank(text: string): string {
+  const spaces = text.replace(/[^\r\n]/g, ' ')
+  return /<\/script/.test(text) ? spaces.replace(/ /, ';') : spaces
+}

@@ -1,0 +1,13 @@
+import type { ViteUserConfig } from 'vitest/config'
+
+const config: ViteUserConfig = {
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/build.ts'],
+    setupFiles: ['test/setup/environment.ts'],
+    // Several files start processes; on a small machine the first one waits for the others.
+    testTimeout: 30_000,
+  },
+}
+
+export default config
