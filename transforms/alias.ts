@@ -9,8 +9,6 @@ export interface Wanted {
   readonly module: string
   /** Places where the name is going to be written. */
   readonly places: readonly Node[]
-  /** A local name that is about to be free, because its own import goes away. */
-  readonly freed?: string | undefined
 }
 
 /**
@@ -22,9 +20,12 @@ export function pickLocalName(wanted: Wanted, tree: ScopeTree, markup: string | 
   const existing = existingImport(wanted, tree)
   if (existing) return existing
   const capital = wanted.name.charAt(0).toUpperCase() + wanted.name.slice(1)
-  const candidates = [wanted.name, `amplify${capital}`]
-  for (let n = 2; n < 100; n++) candidates.push(`amplify${capital}${n}`)
-  return candidates.find((name) => isFree(name, wanted, tree, markup)) ?? `amplify${capital}_`
+  const prefix = capital === wanted.name ? 'Amplify' : 'amplify'
+  let candidate = wanted.name
+  for (let n = 1; !isFree(candidate, wanted, tree, markup); n++) {
+    candidate = `${prefix}${capital}${n === 1 ? '' : n}`
+  }
+  return candidate
 }
 
 /** `import { signOut as leave } from 'aws-amplify/auth'` already gives the value a name. */
@@ -50,7 +51,7 @@ function comesFrom(declaration: Node, wanted: Wanted): boolean {
 
 function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | null): boolean {
   const taken = tree.module.values.has(name) || tree.module.types.has(name)
-  if (taken && name !== wanted.freed) return false
+  if (taken) return false
   for (const place of wanted.places) {
     const found = resolve(tree.scopeAt(place), name, 'both')
     if (found && found.scope !== tree.module) return false
@@ -59,7 +60,7 @@ function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | 
     (reference) => resolve(reference.scope, name, reference.space) === null,
   )
   if (globals) return false
-  return !markup || taken || !new RegExp(`(?<![\\w$.])${escapeName(name)}(?![\\w$])`).test(markup)
+  return !markup || !new RegExp(`(?<![\\w$.])${escapeName(name)}(?![\\w$])`).test(markup)
 }
 
 function escapeName(name: string): string {

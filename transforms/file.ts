@@ -1,11 +1,11 @@
 import type { File } from '@babel/types'
 import { carriedExports } from './carriers.js'
 import { type Comments, commentsOf } from './comments.js'
-import { decideFile } from './decide.js'
 import { applyEdits, OverlapError } from './edits.js'
 import type { Carrier, Choices, FileResult, Finding, Knowledge } from './model.js'
 import { findNames } from './names.js'
 import { parseScript } from './parse.js'
+import { rewriteFile } from './rewrite.js'
 import { type ScopeTree, scopesOf } from './scope.js'
 import { type Script, scriptOf } from './script.js'
 
@@ -65,7 +65,10 @@ function survey(source: string, path: string): Survey {
     source,
     stopped: null,
     program: { file, script, tree, comments },
-    carriers: (carrierOf) => carriedExports(tree, findNames(tree, carrierOf), carrierOf),
+    carriers: (carrierOf) => {
+      const table = findNames(tree, { source, carrierOf, injectsAuth: false })
+      return carriedExports(tree, table, carrierOf)
+    },
   }
 }
 
@@ -79,7 +82,7 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
     return survey.stopped ?? { status: 'failed', reason: 'it was not parsed', findings: [] }
   }
   try {
-    const { edits, findings } = decideFile(survey.source, survey.program, knowledge, choices)
+    const { edits, findings } = rewriteFile(survey.source, survey.program, knowledge, choices)
     const code = applyEdits(survey.source, edits)
     const sorted = [...findings].sort((a, b) => a.start - b.start)
     return resultOf(survey, code, sorted)

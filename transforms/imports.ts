@@ -46,19 +46,16 @@ export function editImports(
     movesTo && !swapped.has(declaration) ? [movesTo] : [],
   )
   const leaving = new Set([...byDeclaration.keys()].filter((d) => !swapped.has(d)))
-  const fresh = mergeIntoExisting(
-    unique([...additions, ...moved]),
-    leaving,
-    swapped,
-    context,
-    edits,
-  )
+  const gone = new Set<Node>(removals.map(({ specifier }) => specifier))
+  const hosts = importsOf(context).filter((declaration) => !swapped.has(declaration))
+  const wanted = unique([...additions, ...moved])
+  const fresh = mergeIntoExisting(wanted, hosts, gone, context, edits)
   const lines = statements(fresh, context)
   const [first] = [...leaving].sort((a, b) => startOf(a) - startOf(b))
   for (const declaration of leaving) {
-    const gone = new Set((byDeclaration.get(declaration) ?? []).map((r) => r.specifier))
     const here = declaration === first ? lines : []
-    if (gone.size === declaration.specifiers.length) replaceWhole(declaration, here, context, edits)
+    if (declaration.specifiers.every((specifier) => gone.has(specifier)))
+      replaceWhole(declaration, here, context, edits)
     else {
       removeSome(declaration, gone, context, edits)
       insertLines(
@@ -124,12 +121,11 @@ function unique(additions: readonly Addition[]): Addition[] {
 /** Adds names to imports of their module that are there already; returns those that are left. */
 function mergeIntoExisting(
   additions: readonly Addition[],
-  leaving: ReadonlySet<ImportDeclaration>,
-  swapped: ReadonlySet<ImportDeclaration>,
+  hosts: readonly ImportDeclaration[],
+  gone: ReadonlySet<Node>,
   context: ImportContext,
   edits: EditBuilder,
 ): Addition[] {
-  const hosts = importsOf(context).filter((d) => !leaving.has(d) && !swapped.has(d))
   const left: Addition[] = []
   const merged = new Map<ImportDeclaration, string[]>()
   for (const addition of additions) {
@@ -138,21 +134,25 @@ function mergeIntoExisting(
         declaration.source.value === addition.module &&
         (declaration.importKind === 'type') === addition.typeOnly &&
         declaration.importKind !== 'typeof' &&
-        canTakeNames(declaration),
+        canTakeNames(declaration, gone),
     )
     if (!host) left.push(addition)
     else if (!alreadyThere(host, addition)) {
       merged.set(host, [...(merged.get(host) ?? []), specifierText(addition)])
     }
   }
-  for (const [host, names] of merged) addNames(host, names, context, edits)
+  for (const [host, names] of merged) addNames(host, names, gone, context, edits)
   return left
 }
 
-function canTakeNames(declaration: ImportDeclaration): boolean {
-  const { specifiers } = declaration
-  if (specifiers.length === 0) return false
-  return specifiers.every((specifier) => specifier.type !== 'ImportNamespaceSpecifier')
+/** A declaration of which something stays, and that has or can have braces. */
+function canTakeNames(declaration: ImportDeclaration, gone: ReadonlySet<Node>): boolean {
+  const kept = declaration.specifiers.filter((specifier) => !gone.has(specifier))
+  if (kept.length === 0) return false
+  if (kept.length < declaration.specifiers.length) {
+    return kept.some((specifier) => specifier.type === 'ImportSpecifier')
+  }
+  return kept.every((specifier) => specifier.type !== 'ImportNamespaceSpecifier')
 }
 
 function alreadyThere(host: ImportDeclaration, addition: Addition): boolean {
@@ -164,10 +164,11 @@ function alreadyThere(host: ImportDeclaration, addition: Addition): boolean {
 function addNames(
   host: ImportDeclaration,
   names: readonly string[],
+  gone: ReadonlySet<Node>,
   context: ImportContext,
   edits: EditBuilder,
 ): void {
-  const last = host.specifiers.at(-1) as Node
+  const last = host.specifiers.findLast((specifier) => !gone.has(specifier)) as Node
   if (last.type !== 'ImportSpecifier') {
     edits.insertAfter(endOf(last), `, ${braced(names, context.layout)}`)
     return
@@ -297,7 +298,8 @@ function insertFirst(
   edits: EditBuilder,
 ): void {
   const { source, layout, program } = context
-  const after = context.anchor ?? [...swapped][0] ?? importsOf(context).at(-1)
+  const required = context.style === 'require' ? context.anchor : null
+  const after = required ?? [...swapped][0] ?? importsOf(context).at(-1)
   if (after) {
     insertLines(endOf(after), indentAt(source, startOf(after)), lines, context, edits)
     return

@@ -1,3 +1,4 @@
+import { injectedRoots } from './injected.js'
 import type { Knowledge } from './model.js'
 import { type Carries, exportOf, memberOf, v5Module } from './modules.js'
 import {
@@ -30,19 +31,6 @@ export type Entry =
   /** A parameter of the callback of `import(…).then`. */
   | { readonly kind: 'parameter'; readonly node: Node }
 
-/** One local name that carries a v5 value or type. */
-export interface V5Name {
-  readonly binding: Binding
-  readonly carries: Carries
-  /** Name in the module it comes from; `default`, `*` and `=` as in the module system. */
-  readonly imported: string
-  readonly entry: Entry
-  readonly origin: Origin
-  readonly typeOnly: boolean
-  /** Another name for the same value, as in `const auth = Auth`. */
-  readonly alias: boolean
-}
-
 /** The module, or the injected property, that a value comes from. */
 export type Origin =
   | { readonly kind: 'package'; readonly specifier: string; readonly site: Node }
@@ -50,11 +38,27 @@ export type Origin =
   /** `this.$Amplify` of a Vue component, `$auth` of Nuxt. */
   | { readonly kind: 'injected'; readonly site: Node }
 
-/** An expression that carries a v5 value, and the name it was read from, if any. */
-export interface Carrying {
-  readonly node: Node
+interface Carried {
   readonly carries: Carries
   readonly origin: Origin
+  /** Behind `withSSRContext`: every request has a value of its own. */
+  readonly perRequest: boolean
+}
+
+/** One local name that carries a v5 value or type. */
+export interface V5Name extends Carried {
+  readonly binding: Binding
+  /** Name in the module it comes from; `default`, `*` and `=` as in the module system. */
+  readonly imported: string
+  readonly entry: Entry
+  readonly typeOnly: boolean
+  /** Another name for the same value, as in `const auth = Auth`. */
+  readonly alias: boolean
+}
+
+/** An expression that carries a v5 value, and the name it was read from, if any. */
+export interface Carrying extends Carried {
+  readonly node: Node
   readonly name: V5Name | null
 }
 
@@ -65,188 +69,30 @@ export interface NameTable {
   readonly uses: readonly Carrying[]
 }
 
+/** What the search for names needs to know from outside the file. */
+export interface NameSources {
+  readonly source: string
+  readonly carrierOf: Knowledge['carrierOf']
+  readonly injectsAuth: boolean
+}
+
 /** Follows every way in which v5 values enter a file. By scope, never by spelling. */
-export function findNames(tree: ScopeTree, carrierOf: Knowledge['carrierOf']): NameTable {
-  const names: V5Name[] = []
-  const uses: Carrying[] = []
-  const seen = new Set<Binding>()
-
-  const add = (name: V5Name): void => {
-    if (seen.has(name.binding)) return
-    seen.add(name.binding)
-    names.push(name)
-    for (const reference of name.binding.references) {
-      const { carries, origin } = name
-      follow({ node: unwrapOutwards(reference.node), carries, origin, name })
-    }
+export function findNames(tree: ScopeTree, sources: NameSources): NameTable {
+  const search = new Search(tree, sources)
+  const program = tree.module.node as NodeOf<'Program'>
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') search.importDeclaration(node)
+    else if (node.type === 'TSImportEqualsDeclaration') search.importEquals(node)
   }
-
-  /** Takes an expression apart: members, patterns, awaits and calls lead to further carriers. */
-  const follow = (at: Carrying): void => {
-    const parent = parentOf(at.node)
-    if (!parent) return
-    if (isMember(parent) && parent.object === at.node) {
-      const member = memberOf(at.carries, staticKey(parent) ?? '')
-      if (member) return follow({ ...at, node: unwrapOutwards(parent), carries: member })
-    }
-    if (parent.type === 'TSQualifiedName' && parent.left === at.node) {
-      const member = memberOf(at.carries, parent.right.name)
-      if (member) return follow({ ...at, node: parent, carries: member })
-    }
-    if (at.carries === 'ssr-factory' && isCall(parent) && parent.callee === at.node) {
-      return follow({ ...at, node: unwrapOutwards(parent), carries: 'ssr-context' })
-    }
-    if (parent.type === 'VariableDeclarator' && parent.init === at.node) {
-      if (declared(at, parent)) return
-    }
-    uses.push(at)
+  for (const call of requireCalls(tree)) search.require(call)
+  for (const call of tree.dynamicImports) search.dynamicImport(call)
+  if (/\$Amplify|\$auth/.test(sources.source)) {
+    for (const root of injectedRoots(program, sources.injectsAuth)) search.injected(root)
   }
-
-  /** `const { Auth } = amplify`, `const aws = require(…)`; false when it is a plain use. */
-  const declared = (at: Carrying, declarator: NodeOf<'VariableDeclarator'>): boolean => {
-    const { id } = declarator
-    if (id.type === 'Identifier') {
-      const alias = at.name?.carries === at.carries && at.node.type === 'Identifier'
-      if (alias) uses.push(at)
-      addLocal(at, id, at.carries, { kind: 'declared', declarator, property: null }, alias)
-      return true
-    }
-    if (id.type !== 'ObjectPattern' || at.carries === 'auth') return false
-    return pattern(at, id, (property) => ({ kind: 'declared', declarator, property }))
+  return {
+    names: search.names,
+    uses: search.uses.sort((a, b) => startOf(a.node) - startOf(b.node)),
   }
-
-  const pattern = (
-    at: Carrying,
-    id: NodeOf<'ObjectPattern'>,
-    entryOf: (property: NodeOf<'ObjectProperty'>) => Entry,
-  ): boolean => {
-    let whole = true
-    for (const property of id.properties) {
-      const key = property.type === 'ObjectProperty' ? staticKey(property) : null
-      const carries = key === null ? null : (memberOf(at.carries, key) ?? 'name')
-      if (property.type !== 'ObjectProperty' || !carries) {
-        whole = false
-        continue
-      }
-      const [local] = identifiersOf(property.value as Node)
-      if (property.value.type === 'Identifier' && local) {
-        addLocal(at, local, carries, entryOf(property), false, key ?? '')
-      } else whole = false
-    }
-    if (!whole) uses.push(at)
-    return true
-  }
-
-  const addLocal = (
-    at: Carrying,
-    identifier: NodeOf<'Identifier'>,
-    carries: Carries,
-    entry: Entry,
-    alias: boolean,
-    imported = '=',
-  ): void => {
-    const scope = tree.scopeAt(identifier)
-    const binding = resolve(scope, identifier.name, 'value')
-    if (binding) {
-      add({ binding, carries, imported, entry, origin: at.origin, typeOnly: false, alias })
-    }
-  }
-
-  /** What a module expression carries: `require('x')`, the promise of `import('x')`. */
-  const module = (specifier: string, node: Node): Carrying | null => {
-    const known = v5Module(specifier)
-    if (known) {
-      const origin = { kind: 'package', specifier, site: node } as const
-      return { node, carries: exportOf(known, '='), origin, name: null }
-    }
-    const carrier = carrierOf(specifier)
-    if (!carrier) return null
-    const origin = { kind: 'wrapper', specifier, site: node } as const
-    const whole = carrier.get('=')
-    if (whole) return { node, carries: whole, origin, name: null }
-    return carrier.get('Auth') === 'auth'
-      ? { node, carries: 'namespace', origin, name: null }
-      : null
-  }
-
-  const promise = (at: Carrying): void => {
-    const node = unwrapOutwards(at.node)
-    const parent = parentOf(node)
-    if (parent?.type === 'AwaitExpression') {
-      return follow({ ...at, node: unwrapOutwards(parent) })
-    }
-    const call = parent && parentOf(parent)
-    const isThen = isMember(parent) && staticKey(parent) === 'then' && isCall(call)
-    const callback = isThen ? (call.arguments[0] as Node | undefined) : undefined
-    if (!callback || !isFunction(callback)) {
-      uses.push({ ...at, node })
-      return
-    }
-    const [parameter] = (callback as NodeOf<'ArrowFunctionExpression'>).params
-    if (parameter?.type === 'Identifier') {
-      addLocal(at, parameter, at.carries, { kind: 'parameter', node: parameter }, false)
-    } else if (parameter?.type === 'ObjectPattern') {
-      pattern(at, parameter, (property) => ({ kind: 'parameter', node: property }))
-    }
-  }
-
-  const importDeclaration = (declaration: NodeOf<'ImportDeclaration'>): void => {
-    const specifier = declaration.source.value
-    const known = v5Module(specifier)
-    const carrier = known ? null : carrierOf(specifier)
-    if (!known && !carrier) return
-    for (const node of declaration.specifiers) {
-      const imported = importedName(node)
-      const carries = known ? exportOf(known, imported) : carriedThrough(carrier, imported)
-      const binding = tree.module.values.get(node.local.name)
-      if (!carries || !binding) continue
-      add({
-        binding,
-        carries,
-        imported,
-        entry: { kind: 'specifier', declaration, specifier: node },
-        origin: { kind: known ? 'package' : 'wrapper', specifier, site: declaration },
-        typeOnly:
-          declaration.importKind === 'type' ||
-          (node.type === 'ImportSpecifier' && node.importKind === 'type'),
-        alias: false,
-      })
-    }
-  }
-
-  const importEquals = (node: NodeOf<'TSImportEqualsDeclaration'>): void => {
-    const reference = node.moduleReference
-    if (reference.type !== 'TSExternalModuleReference') return
-    const at = module(reference.expression.value, node)
-    const binding = tree.module.values.get(node.id.name)
-    if (!at || !binding) return
-    add({
-      binding,
-      carries: at.carries,
-      imported: '=',
-      entry: { kind: 'import-equals', node },
-      origin: at.origin,
-      typeOnly: false,
-      alias: false,
-    })
-  }
-
-  for (const node of (tree.module.node as NodeOf<'Program'>).body) {
-    if (node.type === 'ImportDeclaration') importDeclaration(node)
-    else if (node.type === 'TSImportEqualsDeclaration') importEquals(node)
-  }
-  for (const reference of tree.references.get('require') ?? []) {
-    const call = parentOf(reference.node)
-    if (!isCall(call) || call.callee !== reference.node) continue
-    if (resolve(reference.scope, 'require', 'value')) continue
-    const at = module(literal(call.arguments[0]) ?? '', call)
-    if (at) follow({ ...at, node: unwrapOutwards(call) })
-  }
-  for (const call of tree.dynamicImports) {
-    const at = module(literal(call.arguments[0]) ?? '', call)
-    if (at) promise(at)
-  }
-  return { names, uses: uses.sort((a, b) => startOf(a.node) - startOf(b.node)) }
 }
 
 /** Name of the export that an import specifier takes. */
@@ -256,7 +102,197 @@ export function importedName(node: NodeOf<'ImportDeclaration'>['specifiers'][num
   return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value
 }
 
-function carriedThrough(
+class Search {
+  readonly names: V5Name[] = []
+  readonly uses: Carrying[] = []
+  readonly #seen = new Set<Binding>()
+  readonly #tree: ScopeTree
+  readonly #sources: NameSources
+
+  constructor(tree: ScopeTree, sources: NameSources) {
+    this.#tree = tree
+    this.#sources = sources
+  }
+
+  importDeclaration(declaration: NodeOf<'ImportDeclaration'>): void {
+    const specifier = declaration.source.value
+    const known = v5Module(specifier)
+    const carrier = known ? null : this.#sources.carrierOf(specifier)
+    if (!known && !carrier) return
+    for (const node of declaration.specifiers) {
+      const imported = importedName(node)
+      const carries = known ? exportOf(known, imported) : throughCarrier(carrier, imported)
+      const binding = this.#tree.module.values.get(node.local.name)
+      if (!carries || binding?.declaration !== node) continue
+      const ownType = node.type === 'ImportSpecifier' && node.importKind === 'type'
+      this.#add({
+        binding,
+        carries,
+        imported,
+        entry: { kind: 'specifier', declaration, specifier: node },
+        origin: { kind: known ? 'package' : 'wrapper', specifier, site: declaration },
+        perRequest: false,
+        typeOnly: declaration.importKind === 'type' || ownType,
+        alias: false,
+      })
+    }
+  }
+
+  importEquals(node: NodeOf<'TSImportEqualsDeclaration'>): void {
+    const reference = node.moduleReference
+    if (reference.type !== 'TSExternalModuleReference') return
+    const at = this.#module(reference.expression.value, node)
+    const binding = this.#tree.module.values.get(node.id.name)
+    if (!at || !binding) return
+    const entry = { kind: 'import-equals', node } as const
+    this.#add({ ...at, binding, imported: '=', entry, typeOnly: false, alias: false })
+  }
+
+  require(call: NodeOf<'CallExpression'>): void {
+    const at = this.#module(literal(call.arguments[0]) ?? '', call)
+    if (at) this.#follow({ ...at, node: unwrapOutwards(call) })
+  }
+
+  dynamicImport(call: NodeOf<'CallExpression'>): void {
+    const at = this.#module(literal(call.arguments[0]) ?? '', call)
+    if (!at) return
+    const node = unwrapOutwards(call)
+    const parent = parentOf(node)
+    if (parent?.type === 'AwaitExpression') {
+      this.#follow({ ...at, node: unwrapOutwards(parent) })
+      return
+    }
+    const chain = parent && parentOf(parent)
+    const isThen = isMember(parent) && staticKey(parent) === 'then' && isCall(chain)
+    const callback = isThen ? (chain.arguments[0] as Node | undefined) : undefined
+    if (callback && isFunction(callback)) this.#callback(at, callback)
+    else this.uses.push({ ...at, node })
+  }
+
+  injected(root: { readonly node: Node; readonly carries: 'amplify' | 'auth' }): void {
+    const { node, carries } = root
+    const origin = { kind: 'injected', site: node } as const
+    const at = { carries, origin, perRequest: false, name: null }
+    if (node.type === 'ObjectProperty') {
+      const [local] = identifiersOf(node.value as Node)
+      const declarator = parentOf(parentOf(node) as Node) as NodeOf<'VariableDeclarator'>
+      const entry = { kind: 'declared', declarator, property: node } as const
+      if (local) this.#addLocal({ ...at, node }, local, carries, entry, false, '$auth')
+    } else this.#follow({ ...at, node: unwrapOutwards(node) })
+  }
+
+  #add(name: V5Name): void {
+    if (this.#seen.has(name.binding)) return
+    this.#seen.add(name.binding)
+    this.names.push(name)
+    const { carries, origin, perRequest } = name
+    for (const reference of name.binding.references) {
+      const node = unwrapOutwards(reference.node)
+      this.#follow({ node, carries, origin, perRequest, name })
+    }
+  }
+
+  /** Takes an expression apart: members, patterns and calls lead to further carriers. */
+  #follow(at: Carrying): void {
+    const parent = parentOf(at.node)
+    if (!parent) return
+    const key =
+      isMember(parent) && parent.object === at.node
+        ? staticKey(parent)
+        : parent.type === 'TSQualifiedName' && parent.left === at.node
+          ? parent.right.name
+          : null
+    const member = key === null ? null : memberOf(at.carries, key)
+    if (member) this.#follow({ ...at, node: unwrapOutwards(parent), carries: member })
+    else if (at.carries === 'ssr-factory' && isCall(parent) && parent.callee === at.node) {
+      const node = unwrapOutwards(parent)
+      this.#follow({ ...at, node, carries: 'ssr-context', perRequest: true })
+    } else if (parent.type !== 'VariableDeclarator' || !this.#declared(at, parent)) {
+      this.uses.push(at)
+    }
+  }
+
+  /** `const { Auth } = amplify`, `const aws = require(…)`; false when it is a plain use. */
+  #declared(at: Carrying, declarator: NodeOf<'VariableDeclarator'>): boolean {
+    const { id } = declarator
+    if (declarator.init !== at.node) return false
+    if (id.type === 'Identifier') {
+      const alias = at.name?.carries === at.carries && at.node.type === 'Identifier'
+      if (alias) this.uses.push(at)
+      const entry = { kind: 'declared', declarator, property: null } as const
+      this.#addLocal(at, id, at.carries, entry, alias, '=')
+      return true
+    }
+    if (id.type !== 'ObjectPattern' || at.carries === 'auth') return false
+    this.#pattern(at, id, (property) => ({ kind: 'declared', declarator, property }))
+    return true
+  }
+
+  #pattern(
+    at: Carrying,
+    pattern: NodeOf<'ObjectPattern'>,
+    entryOf: (property: NodeOf<'ObjectProperty'>) => Entry,
+  ): void {
+    let whole = true
+    for (const property of pattern.properties) {
+      const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+      const isPlain = property.type === 'ObjectProperty' && property.value.type === 'Identifier'
+      if (!isPlain || key === null) {
+        whole = false
+        continue
+      }
+      const local = property.value as NodeOf<'Identifier'>
+      this.#addLocal(at, local, memberOf(at.carries, key) ?? 'name', entryOf(property), false, key)
+    }
+    if (!whole) this.uses.push(at)
+  }
+
+  #callback(at: Carrying, callback: Node): void {
+    const [parameter] = (callback as NodeOf<'ArrowFunctionExpression'>).params
+    if (parameter?.type === 'Identifier') {
+      const entry = { kind: 'parameter', node: parameter } as const
+      this.#addLocal(at, parameter, at.carries, entry, false, '=')
+    } else if (parameter?.type === 'ObjectPattern') {
+      this.#pattern(at, parameter, (property) => ({ kind: 'parameter', node: property }))
+    }
+  }
+
+  #addLocal(
+    at: Carrying,
+    identifier: NodeOf<'Identifier'>,
+    carries: Carries,
+    entry: Entry,
+    alias: boolean,
+    imported: string,
+  ): void {
+    const binding = resolve(this.#tree.scopeAt(identifier), identifier.name, 'value')
+    if (!binding) return
+    const { origin, perRequest } = at
+    this.#add({ binding, carries, imported, entry, origin, perRequest, typeOnly: false, alias })
+  }
+
+  /** What a module expression carries: `require('x')`, the promise of `import('x')`. */
+  #module(specifier: string, node: Node): Carrying | null {
+    const known = v5Module(specifier)
+    const carrier = known ? null : this.#sources.carrierOf(specifier)
+    const carries = known
+      ? exportOf(known, '=')
+      : (carrier?.get('=') ?? (carrier?.get('Auth') === 'auth' ? 'namespace' : null))
+    if (!carries) return null
+    const origin = { kind: known ? 'package' : 'wrapper', specifier, site: node } as const
+    return { node, carries, origin, perRequest: false, name: null }
+  }
+}
+
+function* requireCalls(tree: ScopeTree): Generator<NodeOf<'CallExpression'>> {
+  for (const reference of tree.references.get('require') ?? []) {
+    const call = parentOf(reference.node)
+    const isOwn = call?.type === 'CallExpression' && call.callee === reference.node
+    if (isOwn && !resolve(reference.scope, 'require', 'value')) yield call
+  }
+}
+
+function throughCarrier(
   carrier: ReturnType<Knowledge['carrierOf']>,
   imported: string,
 ): Carries | null {

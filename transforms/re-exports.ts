@@ -79,7 +79,11 @@ function all(
   if (module !== 'root' && module !== 'auth') return
   findings.push(finding(node, source))
   const there = program.body.some(
-    (other) => other.type === 'ExportNamedDeclaration' && other.source?.value === SHIM,
+    (other) =>
+      other.type === 'ExportNamedDeclaration' &&
+      other.specifiers.some(
+        (one) => one.exported.type === 'Identifier' && one.exported.name === 'Auth',
+      ),
   )
   if (there) return
   const { quote, semicolon, newline } = layout

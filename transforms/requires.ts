@@ -1,6 +1,6 @@
-import type { Decided } from './decide.js'
+import type { Decided, FileDecision } from './decide.js'
 import { type EditSet, newEdits } from './edits.js'
-import type { SurveyedProgram } from './file.js'
+import { listensToAuth } from './hub-channel.js'
 import { type Addition, removeLine } from './imports.js'
 import { removeItems } from './list-removal.js'
 import { comesFromShim, SHIM, v5Module } from './modules.js'
@@ -14,31 +14,31 @@ type Declared = Extract<V5Name['entry'], { kind: 'declared' }>
 export interface RequireEdits {
   readonly edits: EditSet
   readonly additions: readonly Addition[]
+  /** Calls of `require` and `import()` that load the shim now. */
+  readonly swapped: ReadonlySet<Node>
   /** A require after which new ones go. */
   readonly anchor: Node | null
 }
 
 /** Moves what was required or destructured from v5 to the shim, or takes it away. */
 export function requireEdits(
-  table: NameTable,
+  { table, decided, context }: FileDecision,
   staying: ReadonlySet<V5Name>,
-  decided: readonly Decided[],
-  program: SurveyedProgram,
-  context: RuleContext,
 ): RequireEdits {
   const edits = newEdits()
   const additions: Addition[] = []
   const removed = new Map<NodeOf<'VariableDeclarator'>, V5Name[]>()
+  const swapped = new Set<Node>()
   let anchor: Node | null = null
   for (const site of sitesOf(table)) {
     const names = table.names.filter((name) => name.origin.site === site.node)
     const swap = canSwap(site.origin, names, table, staying, decided)
-    if (swap) edits.replace(startOf(swap) + 1, endOf(swap) - 1, SHIM)
-    for (const name of names) {
-      if (swap || name.carries !== 'auth' || name.entry.kind !== 'declared' || name.alias) continue
-      if (decided.some(({ use, verdict }) => use.at.name === name && verdict.tier === 'left'))
-        continue
-      const { declarator } = name.entry
+    if (swap) {
+      swapped.add(site.node)
+      edits.replace(startOf(swap) + 1, endOf(swap) - 1, SHIM)
+    }
+    for (const name of swap ? [] : names.filter((one) => isTakenOut(one, decided))) {
+      const { declarator } = name.entry as Declared
       removed.set(declarator, [...(removed.get(declarator) ?? []), name])
       if (staying.has(name)) {
         additions.push({
@@ -52,16 +52,22 @@ export function requireEdits(
     anchor = statementOf(site.node) ?? anchor
   }
   for (const [declarator, names] of removed) takeOut(declarator, names, context, edits)
-  const kept = anchor && [...removed.keys()].some((d) => parentOf(d) === anchor && goes(d, removed))
-  void program
-  return { edits: edits.done(), additions, anchor: kept ? null : anchor }
+  const goesAway = [...removed.keys()].some((d) => parentOf(d) === anchor && goes(d, removed))
+  return { edits: edits.done(), additions, swapped, anchor: goesAway ? null : anchor }
+}
+
+/** Is this a name whose declaration has to go, because its value is Auth of v5? */
+function isTakenOut(name: V5Name, decided: readonly Decided[]): boolean {
+  if (name.carries !== 'auth' || name.entry.kind !== 'declared') return false
+  if (name.alias || name.perRequest || name.origin.kind !== 'package') return false
+  return !decided.some(({ use, verdict }) => use.at.name === name && verdict.tier === 'left')
 }
 
 /** Calls of `require` and `import()` that bring v5 in, and imports that names are taken out of. */
 function sitesOf(table: NameTable): { node: Node; origin: Origin }[] {
   const sites = new Map<Node, Origin>()
   for (const { entry, origin } of table.names) {
-    if (entry.kind !== 'specifier' && entry.kind !== 'import-equals') sites.set(origin.site, origin)
+    if (entry.kind === 'declared' || entry.kind === 'parameter') sites.set(origin.site, origin)
   }
   for (const { origin, name } of table.uses) {
     if (!name && origin.site.type === 'CallExpression') sites.set(origin.site, origin)
@@ -91,6 +97,7 @@ function canSwap(
   const isTaken = (name: V5Name): boolean =>
     name.carries === 'auth' ||
     name.carries === 'ssr-factory' ||
+    (name.carries === 'hub' && listensToAuth(name, table)) ||
     comesFromShim(module, name.imported)
   const containers = names.filter(
     (name) => name.carries === 'namespace' || name.carries === 'auth-namespace',
@@ -100,7 +107,7 @@ function canSwap(
   )
   const fromShim = leaves.every(isTaken)
   const direct = table.uses.filter(
-    (use) => use.origin.site === origin.site && use.carries !== 'auth',
+    (use) => use.origin.site === origin.site && use.carries !== 'auth' && use.carries !== 'hub',
   )
   const onlyMembers = direct.every(
     (use) => use.carries === 'ssr-context' || use.carries === 'provider-enum',

@@ -5,6 +5,8 @@ export interface Script {
   readonly language: 'js' | 'jsx' | 'ts' | 'tsx'
   /** Markup around the scripts of a single-file component, scripts blanked out; null elsewhere. */
   readonly template: string | null
+  /** Names of the script are visible in the markup: Svelte, Vue's `<script setup>`. */
+  readonly exposesNames: boolean
   /** Ranges of the scripts in the file; one that covers everything outside components. */
   readonly ranges: readonly (readonly [start: number, end: number])[]
 }
@@ -21,10 +23,11 @@ export function scriptOf(source: string, path: string): Script {
       code: source,
       language: languageOf(path),
       template: null,
+      exposesNames: false,
       ranges: [[0, source.length]],
     }
   }
-  return componentScript(source)
+  return componentScript(source, /\.svelte$/.test(path))
 }
 
 function languageOf(path: string): Script['language'] {
@@ -32,21 +35,24 @@ function languageOf(path: string): Script['language'] {
   return /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx'
 }
 
-function componentScript(source: string): Script {
+function componentScript(source: string, isSvelte: boolean): Script {
   const ranges: [number, number][] = []
   let language: Script['language'] = 'jsx'
+  let exposesNames = isSvelte
   const visible = source.replace(HTML_COMMENT, blank)
   for (const match of visible.matchAll(SCRIPT_BLOCK)) {
     const attributes = match[1] ?? ''
     if (/\bsrc\s*=/.test(attributes) && (match[2] ?? '').trim() === '') continue
     const start = match.index + match[0].indexOf('>', '<script'.length + attributes.length) + 1
     ranges.push([start, start + (match[2] ?? '').length])
+    if (/\bsetup\b/.test(attributes)) exposesNames = true
     if (/\blang\s*=\s*["']?ts/.test(attributes)) language = /tsx/.test(attributes) ? 'tsx' : 'ts'
   }
   return {
     code: keepOnly(source, ranges),
     language,
     template: blankOut(visible, ranges),
+    exposesNames,
     ranges,
   }
 }

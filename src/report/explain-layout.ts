@@ -47,7 +47,10 @@ export function arrows(
     const head = `${indent}${from.padEnd(width)} -> `
     const longest = Math.max(...to.split(/\s+/).map((word) => word.length))
     if (head.length + longest > WIDTH) {
-      return [indent + from, ...paragraph(`-> ${to}`, `${indent}   `, `${indent}  `)]
+      return [
+        ...paragraph(from, `${indent}  `, indent),
+        ...paragraph(`-> ${to}`, `${indent}     `, `${indent}  `),
+      ]
     }
     return paragraph(to, ' '.repeat(head.length), head)
   })

@@ -34,7 +34,8 @@ export function siteList(
 ): readonly string[] {
   const lines = sites.slice(0, most).flatMap((site) => {
     const place = colors.cyan(`${shown(site.path)}:${site.line}`)
-    return [`  ${place}  ${site.api}`, ...paragraph(sentence(site), '    ')]
+    const why = sentence(site)
+    return [`  ${place}  ${site.api}`, ...(why === null ? [] : paragraph(why, '    '))]
   })
   const more = sites.length - most
   return more > 0 ? [...lines, `  … and ${more} more, see --report`] : lines
@@ -45,6 +46,9 @@ export function heading(title: string, count: number, colors: Colors): string {
   return colors.bold(`${title} (${counted(count, 'site')})`)
 }
 
-function sentence(site: ReportSite): string {
-  return site.note ?? rowById(site.row)?.summary ?? `See amplift explain ${site.row}.`
+/** What a run takes care of needs no words; what stays with a person needs one sentence. */
+function sentence({ tier, row, note }: ReportSite): string | null {
+  if (note !== undefined) return note
+  if (tier === 'native' || tier === 'helper') return null
+  return rowById(row)?.summary ?? `See amplift explain ${row}.`
 }

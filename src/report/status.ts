@@ -21,18 +21,14 @@ export function statusText(report: Report, look: Look): string {
 
 /** Writes whether v5 use is left, and where; for a log that nobody reads unless it is. */
 export function checkText(report: Report, look: Look): string {
-  const lines = [
-    ...siteList(sitesOf(report), look, mostChecked),
-    ...stoppedList(report, look),
-    leftLine(report),
-  ]
-  return `${lines.join('\n').trimStart()}\n`
+  const found = [...siteList(sitesOf(report), look, mostChecked), ...stoppedList(report, look)]
+  return `${[...found, leftLine(report)].join('\n')}\n`
 }
 
 const leftMeaning: Readonly<Record<Tier, string>> = {
   native: 'amplift run makes them v6 functions',
   helper: 'amplift run takes them to the helper module',
-  bridge: 'v5 calls, to stay on @amplift/auth/legacy for now',
+  bridge: 'v5 calls, to stay on @amplift/auth/legacy',
   manual: 'for you',
 }
 

@@ -41,12 +41,7 @@ export function tierTable(
   const rows = tiers.map((tier) => {
     const sites = sitesOf(report, tier)
     const files = new Set(sites.map((site) => site.path)).size
-    return [
-      tier,
-      String(sites.length),
-      `sites in ${String(files).padStart(3)} files`,
-      meaning[tier],
-    ]
+    return [tier, counted(sites.length, 'site'), `in ${counted(files, 'file')}`, meaning[tier]]
   })
   return table(rows, [1]).map((line, index) => colors[tierColors[tiers[index] ?? 'manual']](line))
 }
@@ -57,11 +52,11 @@ const tierColors = { native: 'green', helper: 'green', bridge: 'yellow', manual:
 const mostBridges = 20
 
 function meanings(hasWritten: boolean): Readonly<Record<Tier, string>> {
-  const [now, stays] = hasWritten ? ['now', 'still'] : ['to be', 'stay']
+  const become = hasWritten ? 'became' : 'would become'
   return {
-    native: `${now} v6 functions`,
-    helper: `${now} v6 through the helper module`,
-    bridge: `${stays} v5 calls, on @amplift/auth/legacy`,
+    native: `${become} v6 functions`,
+    helper: `${become} v6 through the helper module`,
+    bridge: `${hasWritten ? 'stay' : 'would stay'} v5 calls, on @amplift/auth/legacy`,
     manual: 'left for you',
   }
 }

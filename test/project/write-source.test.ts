@@ -92,7 +92,7 @@ test('a process that is killed at any moment leaves the old bytes or the new one
   }
 })
 
-const size = 4_000_000
+const size = 1_000_000
 
 function letters(letter: string): string {
   return letter.repeat(size)

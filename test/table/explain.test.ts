@@ -157,12 +157,13 @@ describe('explain', () => {
 })
 
 test('a long left side leaves its right side to the next line', () => {
-  expect(below(explained('type.AuthErrorStrings'), 'Values').slice(0, 6)).toEqual([
+  expect(below(explained('type.AuthErrorStrings'), 'Values').slice(0, 7)).toEqual([
     "  DEFAULT_MSG 'Authentication Error'         -> nothing",
     "  EMPTY_EMAIL 'Email cannot be empty'        -> nothing",
     "  EMPTY_PHONE 'Phone number cannot be empty' -> nothing",
     "  EMPTY_USERNAME 'Username cannot be empty'  -> nothing",
-    "  INVALID_USERNAME 'The username should either be a string or one of the sign in types'",
+    "  INVALID_USERNAME 'The username should either be a string or one of the sign in",
+    "    types'",
     '    -> nothing',
   ])
 })

@@ -34,7 +34,7 @@ export function methodRow(name: string): MethodRow | undefined {
 /** Decides what becomes of one call of a v5 method. */
 export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   const row = methodRow(use.method)
-  if (!row) return bridge(`${use.method} is no documented method of Auth`)
+  if (!row) return bridge(`v6 has nothing like Auth.${use.method}`)
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return bridge('a comment stands between Auth and the method')
   }

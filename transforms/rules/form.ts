@@ -1,4 +1,4 @@
-import { parentOf } from '../node.js'
+import { parentOf, staticKey, unwrapOutwards } from '../node.js'
 import type { AuthUse } from '../uses.js'
 import { methodRow } from './call.js'
 
@@ -13,7 +13,7 @@ export interface Form {
 export function formOf(use: AuthUse): Form {
   if (use.kind === 'call') {
     const row = methodRow(use.method)?.id ?? memberRow(use.method)
-    return { row, api: use.method, note: '' }
+    return { row, api: use.method, note: `v6 has nothing like Auth.${use.method}` }
   }
   if (use.kind === 'type') {
     return {
@@ -22,7 +22,11 @@ export function formOf(use: AuthUse): Form {
       note: 'the type of v5 Auth comes from the shim',
     }
   }
-  if (use.kind === 'member') return memberForm(use.method)
+  if (use.kind === 'member') {
+    const parent = parentOf(unwrapOutwards(use.member))
+    const isMock = parent?.type === 'AssignmentExpression' && parent.left === use.member
+    return isMock ? mockForm(use.method ?? 'Auth') : memberForm(use.method)
+  }
   return valueForm(use)
 }
 
@@ -41,6 +45,14 @@ const MEMBERS = new Set([
 
 function memberRow(name: string): string {
   return MEMBERS.has(name) ? `member.${name}` : 'form.method-value'
+}
+
+function mockForm(api: string): Form {
+  return {
+    row: 'form.mock',
+    api,
+    note: 'it is replaced by a mock, which functions of v6 cannot be',
+  }
 }
 
 function memberForm(name: string | null): Form {
@@ -72,6 +84,10 @@ function valueForm(use: AuthUse): Form {
       api: 'Auth',
       note: 'it is handed on to importers of this module',
     }
+  }
+  const callee = parent?.type === 'CallExpression' ? parent.callee : null
+  if (callee?.type === 'MemberExpression' && /^(?:spyOn|stub)$/.test(staticKey(callee) ?? '')) {
+    return mockForm('Auth')
   }
   return { row: 'form.auth-value', api: 'Auth', note: 'it is passed on as a value' }
 }

@@ -18,7 +18,7 @@ export type Verdict =
       readonly dropped: readonly Node[]
       readonly note?: string
     }
-  | { readonly tier: 'bridge' | 'manual'; readonly note: string }
+  | { readonly tier: 'bridge'; readonly note: string }
   /** The user asked for other rows only: the site stays as it is and is not reported. */
   | { readonly tier: 'left' }
 
@@ -38,6 +38,8 @@ export interface RuleContext {
   readonly localName: (name: string) => string
   /** Is there a comment in this range? */
   readonly hasComment: (start: number, end: number) => boolean
+  /** Does the user want this line left alone? */
+  readonly isIgnored: (offset: number) => boolean
 }
 
 export function bridge(note: string): Verdict {

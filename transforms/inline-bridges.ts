@@ -1,0 +1,60 @@
+import { pickLocalName } from './alias.js'
+import type { Decided, FileDecision } from './decide.js'
+import { type EditSet, newEdits } from './edits.js'
+import type { Addition } from './imports.js'
+import { SHIM, v5Module } from './modules.js'
+import type { V5Name } from './names.js'
+import { endOf, type Node, startOf } from './node.js'
+import { type Binding, resolve, type ScopeTree } from './scope.js'
+
+/** Edits of sites that reach Auth through another object, and the import they need. */
+export interface InlineBridges {
+  readonly edits: EditSet
+  readonly additions: readonly Addition[]
+}
+
+/** `Amplify.Auth.signIn()`, `this.$Amplify.Auth` that stay get an Auth of their own from the shim. */
+export function inlineBridges(
+  { decided, context, table }: FileDecision,
+  staying: ReadonlySet<V5Name>,
+  swapped: ReadonlySet<Node>,
+): InlineBridges {
+  const inline = decided.filter(
+    ({ verdict, use }) =>
+      verdict.tier === 'bridge' && isInline(use) && !swapped.has(use.at.origin.site),
+  )
+  const edits = newEdits()
+  if (inline.length === 0) return { edits: edits.done(), additions: [] }
+  const places = inline.map(({ use }) => use.at.node)
+  const own = table.names.find(
+    (name) =>
+      staying.has(name) && movesToShim(name) && isVisible(name.binding, places, context.tree),
+  )
+  const local =
+    own?.binding.name ?? pickLocalName({ name: 'Auth', module: SHIM, places }, context.tree, null)
+  for (const node of places) edits.replace(startOf(node), endOf(node), local)
+  if (own) return { edits: edits.done(), additions: [] }
+  return {
+    edits: edits.done(),
+    additions: [{ module: SHIM, imported: 'Auth', local, typeOnly: false }],
+  }
+}
+
+/** A name for Auth that the file has at its top, and that comes from the shim in the end. */
+function movesToShim(name: V5Name): boolean {
+  const { kind } = name.entry
+  const isTop = kind === 'specifier' || (kind === 'declared' && name.binding.scope.parent === null)
+  return name.carries === 'auth' && isTop && !name.typeOnly && !name.alias && !name.perRequest
+}
+
+function isVisible(binding: Binding, places: readonly Node[], tree: ScopeTree): boolean {
+  return places.every((place) => resolve(tree.scopeAt(place), binding.name, 'value') === binding)
+}
+
+function isInline({ at }: Decided['use']): boolean {
+  if (at.perRequest || at.name?.carries === 'auth' || at.node.type === 'CallExpression')
+    return false
+  if (at.origin.kind === 'injected') return at.origin.site !== at.node
+  if (at.origin.kind !== 'package' || v5Module(at.origin.specifier) === 'shim') return false
+  return at.name !== null
+}

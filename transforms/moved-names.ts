@@ -1,0 +1,101 @@
+import type { Decided, FileDecision } from './decide.js'
+import { listensToAuth } from './hub-channel.js'
+import type { Removal } from './imports.js'
+import type { Finding } from './model.js'
+import { comesFromShim, SHIM, v5Module } from './modules.js'
+import type { V5Name } from './names.js'
+import { endOf, startOf } from './node.js'
+import { positionOf } from './position.js'
+
+/** Imports of v5 names that change, and what there is to say about those that are no Auth. */
+export interface MovedNames {
+  readonly removals: readonly Removal[]
+  readonly findings: readonly Finding[]
+}
+
+/** What becomes of the imports of a file's v5 names: gone, moved to the shim, or left alone. */
+export function moveNames(decision: FileDecision, staying: ReadonlySet<V5Name>): MovedNames {
+  const removals: Removal[] = []
+  const findings: Finding[] = []
+  for (const name of decision.table.names) {
+    if (name.entry.kind !== 'specifier' || name.origin.kind === 'injected') continue
+    const { declaration, specifier } = name.entry
+    const target = targetOf(name, decision, staying)
+    if (target === 'stay') continue
+    removals.push({
+      declaration,
+      specifier,
+      movesTo:
+        target === 'gone' ? null : { ...target, local: name.binding.name, typeOnly: name.typeOnly },
+    })
+  }
+  for (const name of decision.table.names) {
+    if (
+      name.carries === 'hub' &&
+      listensToAuth(name, decision.table) &&
+      !decision.context.choices.only
+    ) {
+      findings.push(hubFinding(name, decision.context.source))
+    }
+  }
+  return { removals, findings }
+}
+
+type Target = 'stay' | 'gone' | { readonly module: string; readonly imported: string }
+
+function targetOf(name: V5Name, decision: FileDecision, staying: ReadonlySet<V5Name>): Target {
+  const own = decision.decided.filter(({ use }) => use.at.name === name)
+  const { only } = decision.context.choices
+  const isRead = name.binding.references.length > 0
+  if (isRead && !staying.has(name) && own.length > 0 && allReplaced(name, own)) return 'gone'
+  if (name.origin.kind !== 'package') return 'stay'
+  const module = v5Module(name.origin.specifier)
+  if (!module || module === 'shim') return 'stay'
+  if (name.carries === 'provider-enum' && isRead && isGone(name, decision.decided)) return 'gone'
+  if (own.some(({ verdict }) => verdict.tier === 'left') || (only && name.carries !== 'auth')) {
+    return 'stay'
+  }
+  if (name.carries === 'amplify' && name.imported === 'default') {
+    return { module: 'aws-amplify', imported: 'Amplify' }
+  }
+  if (name.carries === 'hub') {
+    return listensToAuth(name, decision.table) ? { module: SHIM, imported: 'Hub' } : 'stay'
+  }
+  if (!comesFromShim(module, name.imported)) return 'stay'
+  return { module: SHIM, imported: name.imported === 'default' ? 'Auth' : name.imported }
+}
+
+/** No reference of the name is left once its sites are rewritten. */
+function allReplaced(name: V5Name, own: readonly Decided[]): boolean {
+  if (name.carries === 'auth') return true
+  const places = own.map(({ use }) => use.at.node)
+  const replaced = own.every(
+    ({ verdict }) => verdict.tier === 'native' || verdict.tier === 'bridge',
+  )
+  const covered = name.binding.references.every(({ node }) =>
+    places.some((place) => startOf(place) <= startOf(node) && endOf(node) <= endOf(place)),
+  )
+  return replaced && covered
+}
+
+/** Every mention of the enum stood in an argument that is now a string. */
+function isGone(name: V5Name, decided: readonly Decided[]): boolean {
+  const rewritten = decided.flatMap(({ verdict }) =>
+    verdict.tier === 'native' ? verdict.edits.replacements : [],
+  )
+  return name.binding.references.every(({ node }) =>
+    rewritten.some((edit) => edit.start <= startOf(node) && endOf(node) <= edit.end),
+  )
+}
+
+function hubFinding(name: V5Name, source: string): Finding {
+  const start = startOf(name.binding.identifier)
+  return {
+    ...positionOf(source, start),
+    start,
+    api: 'Hub',
+    tier: 'bridge',
+    row: 'form.root-import',
+    note: 'v6 renamed the auth events; the shim sends them under their v5 names',
+  }
+}

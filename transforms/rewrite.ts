@@ -1,0 +1,111 @@
+import { type Decided, decideUses, type FileDecision } from './decide.js'
+import { type EditSet, joinEdits } from './edits.js'
+import type { SurveyedProgram } from './file.js'
+import { type Addition, editImports } from './imports.js'
+import { inlineBridges } from './inline-bridges.js'
+import { markStatement } from './marker.js'
+import type { Choices, Finding, Knowledge } from './model.js'
+import { V6_AUTH } from './modules.js'
+import { moveNames } from './moved-names.js'
+import type { NameTable, V5Name } from './names.js'
+import { type NodeOf, startOf } from './node.js'
+import { positionOf } from './position.js'
+import { reExportEdits } from './re-exports.js'
+import { requireEdits } from './requires.js'
+import { findStrays } from './strays.js'
+import { type MarkupUses, templateFindings } from './template.js'
+
+/** All edits and findings of one file. */
+export interface Rewrite {
+  readonly edits: EditSet
+  readonly findings: readonly Finding[]
+}
+
+/** Turns the decisions about a file into edits of its calls, its imports and its exports. */
+export function rewriteFile(
+  source: string,
+  program: SurveyedProgram,
+  knowledge: Knowledge,
+  choices: Choices,
+): Rewrite {
+  const decision = decideUses(source, program, knowledge, choices)
+  const { table, decided, context } = decision
+  const { script, file, tree, comments } = program
+  const markup = templateFindings(script, table, source)
+  const staying = stayingNames(decision, markup)
+  const moved = moveNames(decision, staying)
+  const required = requireEdits(decision, staying)
+  const inline = inlineBridges(decision, staying, required.swapped)
+  const exported = reExportEdits(file.program, source, context.layout, choices)
+  const strays = choices.only ? [] : findStrays(tree, table, source, comments.ignores)
+  const imports = editImports(
+    moved.removals,
+    [...functionImports(decision), ...inline.additions, ...required.additions],
+    {
+      source,
+      program: file.program,
+      script,
+      layout: context.layout,
+      hasComment: comments.overlaps,
+      anchor: required.anchor,
+      style: styleOf(file.program, table),
+    },
+  )
+  const marks = strays.map(({ node, finding }) =>
+    markStatement(node, `${finding.note} (amplift explain ${finding.row})`, source, context.layout),
+  )
+  const calls = decided.flatMap(({ verdict }) => (verdict.tier === 'native' ? [verdict.edits] : []))
+  return {
+    edits: joinEdits([...calls, inline.edits, required.edits, exported.edits, imports, ...marks]),
+    findings: [
+      ...decided.flatMap((one) => findingOf(one, source)),
+      ...moved.findings,
+      ...strays.map(({ finding }) => finding),
+      ...markup.findings,
+      ...exported.findings,
+    ],
+  }
+}
+
+function functionImports({ decided, context }: FileDecision): Addition[] {
+  const functions = new Set(
+    decided.flatMap(({ verdict }) => (verdict.tier === 'native' ? verdict.functions : [])),
+  )
+  return [...functions].map((name) => ({
+    module: V6_AUTH,
+    imported: name,
+    local: context.localName(name),
+    typeOnly: false,
+  }))
+}
+
+function styleOf(program: NodeOf<'Program'>, table: NameTable): 'import' | 'require' {
+  const isModule = program.body.some(
+    (node) => node.type === 'ImportDeclaration' || /^Export/.test(node.type),
+  )
+  const requires = table.names.some(
+    ({ origin: { site } }) => site.type === 'CallExpression' && site.callee.type === 'Identifier',
+  )
+  return requires && !isModule ? 'require' : 'import'
+}
+
+/** Names of which a use stays with v5 or the shim, so that the name itself has to stay. */
+function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): ReadonlySet<V5Name> {
+  const staying = new Set<V5Name>(markup.names)
+  for (const { use, verdict } of decided) {
+    const { name } = use.at
+    // `amplify.Auth` that is bridged gets an import of its own; nothing of `amplify` is left in it.
+    const isInlined =
+      verdict.tier === 'bridge' && name?.entry.kind === 'specifier' && name.carries !== 'auth'
+    if (verdict.tier !== 'native' && name && (!isInlined || use.at.perRequest)) staying.add(name)
+  }
+  for (const use of table.uses) if (use.carries !== 'auth' && use.name) staying.add(use.name)
+  return staying
+}
+
+function findingOf({ use, verdict, row, api }: Decided, source: string): Finding[] {
+  if (verdict.tier === 'left') return []
+  const start = startOf(use.at.node)
+  const finding = { ...positionOf(source, start), start, api, tier: verdict.tier, row }
+  return [verdict.note === undefined ? finding : { ...finding, note: verdict.note }]
+}
