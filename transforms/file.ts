@@ -1,13 +1,13 @@
-import type { File } from '@babel/types'
 import { carriedExports } from './carriers.js'
-import { type Comments, commentsOf } from './comments.js'
+import { commentsOf } from './comments.js'
 import { applyEdits, OverlapError } from './edits.js'
 import type { Carrier, Choices, FileResult, Finding, Knowledge } from './model.js'
 import { findNames } from './names.js'
 import { parseScript } from './parse.js'
+import type { SurveyedProgram } from './program.js'
 import { rewriteFile } from './rewrite.js'
-import { type ScopeTree, scopesOf } from './scope.js'
-import { type Script, scriptOf } from './script.js'
+import { scopesOf } from './scope.js'
+import { scriptOf } from './script.js'
 
 /** One file, parsed once, with what can be said about it before the rest of the project is known. */
 export interface Survey {
@@ -19,14 +19,6 @@ export interface Survey {
   readonly program: SurveyedProgram | null
   /** Exports that carry a v5 value, given what the modules it imports carry. */
   carriers(carrierOf: Knowledge['carrierOf']): Carrier
-}
-
-/** The parsed parts of a file. */
-export interface SurveyedProgram {
-  readonly file: File
-  readonly script: Script
-  readonly tree: ScopeTree
-  readonly comments: Comments
 }
 
 const NOTHING: Carrier = new Map()

@@ -47,11 +47,16 @@ export function editImports(
   )
   const leaving = new Set([...byDeclaration.keys()].filter((d) => !swapped.has(d)))
   const gone = new Set<Node>(removals.map(({ specifier }) => specifier))
-  const hosts = importsOf(context).filter((declaration) => !swapped.has(declaration))
+  const hosts = importsOf(context).map((declaration) => ({
+    declaration,
+    module: swapped.get(declaration) ?? declaration.source.value,
+    gone: swapped.has(declaration) ? NOTHING : gone,
+  }))
   const wanted = unique([...additions, ...moved])
-  const fresh = mergeIntoExisting(wanted, hosts, gone, context, edits)
-  const lines = statements(fresh, context)
+  const fresh = mergeIntoExisting(wanted, hosts, context, edits)
   const [first] = [...leaving].sort((a, b) => startOf(a) - startOf(b))
+  const neighbour = first ?? [...swapped.keys()][0]
+  const lines = statements(fresh, { ...context, layout: layoutLike(neighbour, context) })
   for (const declaration of leaving) {
     const here = declaration === first ? lines : []
     if (declaration.specifiers.every((specifier) => gone.has(specifier)))
@@ -69,6 +74,19 @@ export function editImports(
   }
   if (!first && lines.length > 0) insertFirst(lines, swapped, context, edits)
   return edits.done()
+}
+
+/** New imports are quoted and ended like the one they stand next to. */
+function layoutLike(
+  neighbour: ImportDeclaration | undefined,
+  { source, layout }: ImportContext,
+): Layout {
+  if (!neighbour) return layout
+  return {
+    ...layout,
+    quote: source[startOf(neighbour.source)] === '"' ? '"' : "'",
+    semicolon: source[endOf(neighbour) - 1] === ';' ? ';' : '',
+  }
 }
 
 function groupByDeclaration(removals: readonly Removal[]): Map<ImportDeclaration, Removal[]> {
@@ -90,8 +108,8 @@ function swapSources(
   additions: readonly Addition[],
   context: ImportContext,
   edits: EditBuilder,
-): Set<ImportDeclaration> {
-  const swapped = new Set<ImportDeclaration>()
+): Map<ImportDeclaration, string> {
+  const swapped = new Map<ImportDeclaration, string>()
   const taken = new Set(importsOf(context).map((declaration) => declaration.source.value))
   for (const [declaration, removals] of groups) {
     const [module, ...others] = new Set(removals.map(({ movesTo }) => movesTo?.module))
@@ -101,7 +119,7 @@ function swapSources(
     if (!whole || !module || others.length > 0 || taken.has(module)) continue
     if (additions.some((addition) => addition.module === module)) continue
     taken.add(module)
-    swapped.add(declaration)
+    swapped.set(declaration, module)
     const { source } = declaration
     edits.replace(startOf(source) + 1, endOf(source) - 1, module)
   }
@@ -118,30 +136,40 @@ function unique(additions: readonly Addition[]): Addition[] {
   return [...byKey.values()]
 }
 
+/** An import as it is going to be: what it takes from where, less what goes away. */
+interface Host {
+  readonly declaration: ImportDeclaration
+  readonly module: string
+  readonly gone: ReadonlySet<Node>
+}
+
+const NOTHING: ReadonlySet<Node> = new Set()
+
 /** Adds names to imports of their module that are there already; returns those that are left. */
 function mergeIntoExisting(
   additions: readonly Addition[],
-  hosts: readonly ImportDeclaration[],
-  gone: ReadonlySet<Node>,
+  hosts: readonly Host[],
   context: ImportContext,
   edits: EditBuilder,
 ): Addition[] {
   const left: Addition[] = []
-  const merged = new Map<ImportDeclaration, string[]>()
+  const merged = new Map<Host, string[]>()
   for (const addition of additions) {
     const host = hosts.find(
-      (declaration) =>
-        declaration.source.value === addition.module &&
+      ({ declaration, module, gone }) =>
+        module === addition.module &&
         (declaration.importKind === 'type') === addition.typeOnly &&
         declaration.importKind !== 'typeof' &&
         canTakeNames(declaration, gone),
     )
     if (!host) left.push(addition)
-    else if (!alreadyThere(host, addition)) {
+    else if (!alreadyThere(host.declaration, addition)) {
       merged.set(host, [...(merged.get(host) ?? []), specifierText(addition)])
     }
   }
-  for (const [host, names] of merged) addNames(host, names, gone, context, edits)
+  for (const [{ declaration, gone }, names] of merged) {
+    addNames(declaration, names, gone, context, edits)
+  }
   return left
 }
 
@@ -293,13 +321,13 @@ function insertLines(
 /** New imports go behind the ones that are there, or to the top of the script. */
 function insertFirst(
   lines: readonly string[],
-  swapped: ReadonlySet<ImportDeclaration>,
+  swapped: ReadonlyMap<ImportDeclaration, string>,
   context: ImportContext,
   edits: EditBuilder,
 ): void {
   const { source, layout, program } = context
   const required = context.style === 'require' ? context.anchor : null
-  const after = required ?? [...swapped][0] ?? importsOf(context).at(-1)
+  const after = required ?? [...swapped.keys()][0] ?? importsOf(context).at(-1)
   if (after) {
     insertLines(endOf(after), indentAt(source, startOf(after)), lines, context, edits)
     return

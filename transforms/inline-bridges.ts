@@ -55,6 +55,7 @@ function isInline({ at }: Decided['use']): boolean {
   if (at.perRequest || at.name?.carries === 'auth' || at.node.type === 'CallExpression')
     return false
   if (at.origin.kind === 'injected') return at.origin.site !== at.node
-  if (at.origin.kind !== 'package' || v5Module(at.origin.specifier) === 'shim') return false
-  return at.name !== null
+  // A wrapper that hands on everything hands on the shim's Auth; Amplify itself has none in v6.
+  if (at.origin.kind === 'wrapper') return at.name?.carries === 'amplify'
+  return at.name !== null && v5Module(at.origin.specifier) !== 'shim'
 }

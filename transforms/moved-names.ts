@@ -47,6 +47,8 @@ function targetOf(name: V5Name, decision: FileDecision, staying: ReadonlySet<V5N
   const own = decision.decided.filter(({ use }) => use.at.name === name)
   const { only } = decision.context.choices
   const isRead = name.binding.references.length > 0
+  const isAuth = name.carries === 'auth' && name.origin.kind === 'package' && !name.typeOnly
+  if (isAuth && !isRead && !staying.has(name)) return only ? 'stay' : 'gone'
   if (isRead && !staying.has(name) && own.length > 0 && allReplaced(name, own)) return 'gone'
   if (name.origin.kind !== 'package') return 'stay'
   const module = v5Module(name.origin.specifier)

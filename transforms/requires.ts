@@ -37,7 +37,7 @@ export function requireEdits(
       swapped.add(site.node)
       edits.replace(startOf(swap) + 1, endOf(swap) - 1, SHIM)
     }
-    for (const name of swap ? [] : names.filter((one) => isTakenOut(one, decided))) {
+    for (const name of swap ? [] : names.filter((one) => isTakenOut(one, staying, decided))) {
       const { declarator } = name.entry as Declared
       removed.set(declarator, [...(removed.get(declarator) ?? []), name])
       if (staying.has(name)) {
@@ -57,9 +57,14 @@ export function requireEdits(
 }
 
 /** Is this a name whose declaration has to go, because its value is Auth of v5? */
-function isTakenOut(name: V5Name, decided: readonly Decided[]): boolean {
+function isTakenOut(
+  name: V5Name,
+  staying: ReadonlySet<V5Name>,
+  decided: readonly Decided[],
+): boolean {
   if (name.carries !== 'auth' || name.entry.kind !== 'declared') return false
-  if (name.alias || name.perRequest || name.origin.kind !== 'package') return false
+  if (name.alias || name.perRequest || name.origin.kind === 'injected') return false
+  if (name.origin.kind === 'wrapper' && staying.has(name)) return false
   return !decided.some(({ use, verdict }) => use.at.name === name && verdict.tier === 'left')
 }
 

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import type { Choices } from '../../transforms/model.js'
 import { type Migration, type Mode, migrateProject } from '../project/migrate-project.js'
+import type { PlannedFile } from '../project/plan.js'
 import type { Transforms } from '../project/transforms.js'
 import { buildReport, type Report } from '../report/report.js'
 import type { Look } from '../report/site-list.js'
@@ -31,7 +32,8 @@ export async function workOn(
   const named = (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path))
   const options = { ...work, paths: named, environment, onProgress: progress.onProgress }
   const migration = await migrateProject(options, load).finally(progress.clear)
-  const { root, files } = migration
+  const { root } = migration
+  const files = work.mode === 'look' ? migration.files.map(asItIs) : migration.files
   const tool = `amplift ${installedTool().version}`
   const ms = performance.now() - started
   const shown = (path: string) => relative(cwd, resolve(root, path)).split(sep).join('/')
@@ -48,4 +50,10 @@ export const allSites: Choices = { only: null, bridgeOnly: false }
 /** True when not one file could not be worked on. */
 export function nothingFailed(report: Report): boolean {
   return report.files.every((file) => file.status !== 'failed')
+}
+
+/** A look leaves every file as it is, whatever a run would make of it. */
+function asItIs({ path, result }: PlannedFile): Pick<PlannedFile, 'path' | 'result'> {
+  if (result.status !== 'changed') return { path, result }
+  return { path, result: { status: 'unchanged', findings: result.findings } }
 }

@@ -15,13 +15,11 @@ export async function nothingFound({ migration, report }: LookedAt): Promise<str
   if (count === 0) {
     return lines(`No source files${where} here: looked for ${kinds}.`)
   }
+  const texts = needles.map((needle) => needle.replace(/\.$/, '')).join(', ')
   const mention = migration.files.length
-  const found = `No use of v5 Auth in ${counted(count, 'source file')}`
-  const looked =
-    mention === 0
-      ? `: none mentions ${needles.join(', ')}.`
-      : `; ${counted(mention, 'file')} mention ${needles.join(', ')}, but not to use it.`
-  return lines(found + looked)
+  const found = mention === 0 ? 'none' : `${counted(mention, 'file')} with other uses`
+  const sources = counted(count, 'source file')
+  return lines(`No use of v5 Auth: looked through ${sources} for ${texts}, and found ${found}.`)
 }
 
 function lines(text: string): string {

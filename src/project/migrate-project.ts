@@ -52,11 +52,14 @@ export async function migrateProject(
 ): Promise<Migration> {
   const { choices, mode, onProgress = () => {} } = options
   const git = createGit(options.environment)
+  const loading = load()
+  // Begun before git is asked, which takes as long; a path that is not there is told first.
+  loading.catch(() => {})
   const project = await openProject(options.paths, git)
   const { root, inGit } = project.tree
   const isAsked = mode === 'write' && inGit
   const [decided, uncommitted] = await Promise.all([
-    planMigration(project, choices, load, onProgress),
+    planMigration(project, choices, loading, onProgress),
     isAsked ? uncommittedFiles(root, git) : new Set<string>(),
   ])
   const planned = mode === 'look' ? decided : decided.map((file) => unlessReadOnly(file, root))

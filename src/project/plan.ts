@@ -36,12 +36,12 @@ export type OnProgress = (progress: Progress) => void
 export async function planMigration(
   project: Project,
   choices: Choices,
-  load: () => Promise<Transforms>,
+  loading: Promise<Transforms>,
   onProgress: OnProgress,
 ): Promise<readonly PlannedFile[]> {
   const { tree } = project
   const search = tree.filesWith({ texts: [...needles, ...utf16Marks] })
-  const [transforms, candidates] = await Promise.all([load(), search])
+  const [transforms, candidates] = await Promise.all([loading, search])
   const sources: SurveyedSources = { surveys: new Map(), stopped: new Map(), marked: new Set() }
   const survey = (path: string) => surveySource(path, project, transforms, sources)
   const surveyAll = () => {

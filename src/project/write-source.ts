@@ -46,10 +46,11 @@ export function whyReadOnly(path: string): string | null {
     // Asked of the mode as well: for the superuser every file passes the access check.
     if ((found.mode & 0o222) === 0) return 'read-only'
     accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
     return null
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return 'changed during the run'
-    return errorCode(error) === 'EACCES' ? 'read-only' : errorText(error)
+    return errorCode(error) === 'EACCES' ? 'read-only, or in a read-only folder' : errorText(error)
   }
 }
 

@@ -22,6 +22,8 @@ export function statusText(report: Report, look: Look): string {
 /** Writes whether v5 use is left, and where; for a log that nobody reads unless it is. */
 export function checkText(report: Report, look: Look): string {
   const found = [...siteList(sitesOf(report), look, mostChecked), ...stoppedList(report, look)]
+  // What begins with a heading begins with the empty line before it.
+  if (found[0] === '') found.shift()
   return `${[...found, leftLine(report)].join('\n')}\n`
 }
 

@@ -135,7 +135,7 @@ export const forms: readonly FormRow[] = [
     kind: 'form',
     id: 'form.ssr-context',
     name: 'withSSRContext',
-    fate: 'manual',
+    fate: 'bridge',
     before: 'const user = await withSSRContext({ req }).Auth.currentAuthenticatedUser()',
     after:
       'const user = await runWithAmplifyServerContext({\n  nextServerContext: { request, response },\n  operation: (context) => getCurrentUser(context),\n})',

@@ -1,12 +1,5 @@
+import { GUIDE, issue } from './links.js'
 import type { MethodName, MethodRow, Outcomes, Signature } from './row.js'
-
-const GUIDE =
-  'https://docs.amplify.aws/gen1/react/build-a-backend/auth/auth-migration-guide/' as const
-
-const issue = <N extends number>(
-  number: N,
-): `https://github.com/aws-amplify/amplify-js/issues/${N}` =>
-  `https://github.com/aws-amplify/amplify-js/issues/${number}`
 
 /** Nobody has to be signed in, and neither major minds if somebody is. */
 const PUBLIC: Outcomes = {
@@ -250,12 +243,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
       {
         form: 'positional',
         required: 2,
-        args: [
-          CURRENT_USER,
-          { to: 'challengeResponse' },
-          { drop: 'current-user' },
-          CLIENT_METADATA,
-        ],
+        args: [CURRENT_USER, { to: 'challengeResponse' }, { drop: 'mfa-type' }, CLIENT_METADATA],
       },
     ],
     defaults: [],
@@ -444,7 +432,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     defaults: [],
     result: { kind: 'success-string', v6: 'void' },
     outcomes: NEEDS_SESSION,
-    rejection: 'string-or-service-error',
+    rejection: 'service-error',
     silent: [
       'NOMFA switched off whatever was on; v6 has to name each factor.',
       'v5 refreshed the tokens afterwards, v6 does not.',

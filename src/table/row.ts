@@ -10,8 +10,8 @@ export type InputPath = string
 export type ArgumentTarget =
   /** The argument becomes this property of the v6 input. */
   | { readonly to: InputPath; readonly via?: ValueMapping }
-  /** The v5 user: v6 always means the current user, so the argument falls away. */
-  | { readonly drop: 'current-user' }
+  /** Falls away: v6 always means the current user, and knows which challenge is open. */
+  | { readonly drop: 'current-user' | 'mfa-type' }
   /** An object whose members are spread over these paths, member by member. */
   | { readonly members: Readonly<Record<string, MemberTarget>> }
   /** v6 has no place for it: a call that passes it stays on the shim. */

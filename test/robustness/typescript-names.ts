@@ -97,7 +97,7 @@ function isLookedUp(node: ts.Identifier): boolean {
 }
 
 function isDeclarationName(node: ts.Identifier, parent: ts.Node): boolean {
-  if (ts.isShorthandPropertyAssignment(parent)) return false
+  if (ts.isShorthandPropertyAssignment(parent) || ts.isExportSpecifier(parent)) return false
   if (ts.isImportSpecifier(parent) || ts.isNamespaceExport(parent)) return true
   if (ts.isNamespaceExportDeclaration(parent)) return true
   return (parent as ts.NamedDeclaration).name === node && isDeclarationLike(parent)

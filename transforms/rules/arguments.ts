@@ -1,22 +1,16 @@
 import type { ArgumentTarget, MethodRow, Signature } from '../../src/table/row.js'
-import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
+import { type EditBuilder, newEdits } from '../edits.js'
 import { indentAt, startsLine } from '../layout.js'
 import { endOf, type Node, type NodeOf, startOf } from '../node.js'
 import { groupLeaves, type Leaf } from './input-object.js'
+import { type Mapped, refused } from './mapped.js'
 import { mapObjectArgument } from './object-argument.js'
 import type { CallUse, RuleContext } from './verdict.js'
-
-/** New arguments for a call, or the reason why they cannot be written. */
-export type Mapped =
-  | { readonly ok: true; readonly edits: EditSet; readonly dropped: readonly Node[] }
-  | { readonly ok: false; readonly reason: string }
 
 /** Tells whether an argument is the user who is signed in. */
 export type IsCurrentUser = (argument: Node) => boolean
 
 type Positional = Extract<Signature, { form: 'positional' }>
-
-export const refused = (reason: string): Mapped => ({ ok: false, reason })
 
 /** Rewrites the arguments of a call as its row's signatures say. Their order stays. */
 export function mapArguments(
@@ -68,7 +62,7 @@ function mapPositional(
   for (const [index, node] of args.entries()) {
     const target = signature.args[index] as ArgumentTarget
     if ('drop' in target) {
-      if (!isCurrentUser(node))
+      if (target.drop !== 'current-user' || !isCurrentUser(node))
         return refused('the user it is given may not be the one who is signed in')
       dropped.push(node)
     } else if ('refuse' in target) return refused(target.refuse)

@@ -3,7 +3,7 @@ import { type EditBuilder, newEdits } from '../edits.js'
 import { indentAt, startsLine } from '../layout.js'
 import { endOf, type Node, type NodeOf, parentOf, startOf, unwrapInwards, walk } from '../node.js'
 import { resolve } from '../scope.js'
-import { type Mapped, refused } from './arguments.js'
+import { type Mapped, refused } from './mapped.js'
 import { isPure } from './purity.js'
 import type { CallUse, RuleContext } from './verdict.js'
 
