@@ -60,9 +60,10 @@ function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | 
     (reference) => resolve(reference.scope, name, reference.space) === null,
   )
   if (globals) return false
-  return !markup || !new RegExp(`(?<![\\w$.])${escapeName(name)}(?![\\w$])`).test(markup)
+  return !markup || !mentions(markup, name)
 }
 
-function escapeName(name: string): string {
-  return name.replace(/\$/g, '\\$')
+/** Does a piece of markup say this name as a word of its own? */
+export function mentions(markup: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(markup)
 }

@@ -1,5 +1,6 @@
 import { migrateFile, surveyFile } from './file.js'
 import type { Knowledge } from './model.js'
+import { factsOf } from './package-facts.js'
 
 /** What jscodeshift hands to a transform about one file. */
 export interface FileInfo {
@@ -7,15 +8,7 @@ export interface FileInfo {
   readonly source: string
 }
 
-const ALONE: Knowledge = {
-  carrierOf: () => null,
-  package: {
-    readsErrorCodes: false,
-    configuredDefaults: new Set(),
-    bridgedSets: new Map(),
-    injectsAuth: false,
-  },
-}
+const ALONE: Knowledge = { carrierOf: () => null, package: factsOf([]) }
 
 /**
  * Migrates one file from aws-amplify v5 Auth to v6, as a plain jscodeshift transform.

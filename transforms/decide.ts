@@ -1,13 +1,14 @@
 import { methods } from '../src/table/methods.js'
-import { pickLocalName } from './alias.js'
+import { mentions, pickLocalName } from './alias.js'
 import { layoutOf } from './layout.js'
 import type { Choices, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
 import { findNames, type NameTable } from './names.js'
 import { type Node, startOf, unwrapOutwards } from './node.js'
 import type { SurveyedProgram } from './program.js'
-import { callVerdict, methodRow } from './rules/call.js'
+import { callVerdict } from './rules/call.js'
 import { formOf } from './rules/form.js'
+import { methodRowOf } from './rules/method-row.js'
 import { bridge, type RuleContext, type Verdict } from './rules/verdict.js'
 import { type AuthUse, authUses } from './uses.js'
 
@@ -57,6 +58,7 @@ export function decideUses(
       return local
     },
     hasComment: comments.overlaps,
+    isInMarkup: (name) => exposed !== null && mentions(exposed, name),
     isIgnored: comments.ignores,
   }
   return { table, decided: decideInOrder(uses, context, dropped), context }
@@ -76,7 +78,7 @@ function decideInOrder(
   dropped: Set<Node>,
 ): Decided[] {
   const isGuard = (use: AuthUse): boolean =>
-    use.kind === 'call' && methodRow(use.method)?.handler === 'guard'
+    use.kind === 'call' && methodRowOf(use.method)?.handler === 'guard'
   const decisions = new Map<AuthUse, Decided>()
   for (const use of [...uses.filter((u) => !isGuard(u)), ...uses.filter(isGuard)]) {
     const decision = decide(use, context)
@@ -113,9 +115,10 @@ function outOfReach(use: AuthUse): string | null {
     return 'the name that holds Auth changes'
   }
   const { site } = origin
+  const isCalled = site.type === 'CallExpression'
+  const isNested = name?.entry.kind === 'declared' && name.binding.scope.parent !== null
   const isLate =
-    name?.entry.kind === 'parameter' ||
-    (site.type === 'CallExpression' && site.callee.type === 'Import')
+    name?.entry.kind === 'parameter' || (isCalled && (site.callee.type === 'Import' || isNested))
   return isLate ? 'Auth is loaded while the program runs' : null
 }
 

@@ -3,6 +3,7 @@ import { commentsOf } from './comments.js'
 import { applyEdits, OverlapError } from './edits.js'
 import type { Carrier, Choices, FileResult, Finding, Knowledge } from './model.js'
 import { findNames } from './names.js'
+import { factsOf, joinFacts } from './package-facts.js'
 import { parseScript } from './parse.js'
 import type { SurveyedProgram } from './program.js'
 import { rewriteFile } from './rewrite.js'
@@ -74,7 +75,9 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
     return survey.stopped ?? { status: 'failed', reason: 'it was not parsed', findings: [] }
   }
   try {
-    const { edits, findings } = rewriteFile(survey.source, survey.program, knowledge, choices)
+    const own = factsOf([{ path: survey.path, text: survey.source }])
+    const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
+    const { edits, findings } = rewriteFile(survey.source, survey.program, all, choices)
     const code = applyEdits(survey.source, edits)
     const sorted = [...findings].sort((a, b) => a.start - b.start)
     return resultOf(survey, code, sorted)

@@ -28,8 +28,8 @@ export interface ImportContext {
   readonly script: Script
   readonly layout: Layout
   readonly hasComment: (start: number, end: number) => boolean
-  /** A node after which new lines go when no import changes; the imports' end otherwise. */
-  readonly anchor: Node | null
+  /** A require beside which new lines go in a file without imports. */
+  readonly anchor: { readonly node: Node; readonly goesAway: boolean } | null
   readonly style: 'import' | 'require'
 }
 
@@ -52,7 +52,7 @@ export function editImports(
     module: swapped.get(declaration) ?? declaration.source.value,
     gone: swapped.has(declaration) ? NOTHING : gone,
   }))
-  const wanted = unique([...additions, ...moved])
+  const wanted = unique([...moved, ...additions])
   const fresh = mergeIntoExisting(wanted, hosts, context, edits)
   const [first] = [...leaving].sort((a, b) => startOf(a) - startOf(b))
   const neighbour = first ?? [...swapped.keys()][0]
@@ -253,6 +253,10 @@ function replaceWhole(
 ): void {
   const { source, layout } = context
   const start = startOf(declaration)
+  if (context.hasComment(start, endOf(declaration))) {
+    keepComments(declaration, lines, context, edits)
+    return
+  }
   if (lines.length > 0) {
     const indent = indentAt(source, start)
     edits.replace(
@@ -263,6 +267,24 @@ function replaceWhole(
     return
   }
   removeLine(declaration, context, edits)
+}
+
+/** The comments inside an import go in front of what takes its place. */
+function keepComments(
+  declaration: Node,
+  lines: readonly string[],
+  { source, layout, hasComment }: ImportContext,
+  edits: EditBuilder,
+): void {
+  let comments = ''
+  for (let at = startOf(declaration); at < endOf(declaration); at++) {
+    if (!hasComment(at, at + 1)) continue
+    const start = at
+    while (at < endOf(declaration) && hasComment(at, at + 1)) at++
+    const comment = source.slice(start, at)
+    comments += comment.startsWith('//') ? comment + layout.newline : `${comment} `
+  }
+  edits.replace(startOf(declaration), endOf(declaration), comments + lines.join(layout.newline))
 }
 
 /** Removes a statement, and its line with it when nothing else stands there. */
@@ -303,7 +325,7 @@ function removeSome(
     }
     return
   }
-  removeItems(named, gone, context.hasComment, edits)
+  removeItems(named, gone, context, edits)
 }
 
 function insertLines(
@@ -327,7 +349,13 @@ function insertFirst(
 ): void {
   const { source, layout, program } = context
   const required = context.style === 'require' ? context.anchor : null
-  const after = required ?? [...swapped.keys()][0] ?? importsOf(context).at(-1)
+  if (required?.goesAway) {
+    const start = lineStart(source, startOf(required.node))
+    const indent = indentAt(source, startOf(required.node))
+    edits.insertAfter(start, lines.map((line) => indent + line + layout.newline).join(''))
+    return
+  }
+  const after = required?.node ?? [...swapped.keys()][0] ?? importsOf(context).at(-1)
   if (after) {
     insertLines(endOf(after), indentAt(source, startOf(after)), lines, context, edits)
     return

@@ -73,7 +73,7 @@ function quoteOf(text: string): Layout['quote'] {
 
 function semicolonOf(heads: readonly string[], code: string): Layout['semicolon'] {
   const lines =
-    heads.length > 0 ? heads : code.split('\n').filter((line) => /[;)'"]\s*$/.test(line))
+    heads.length > 0 ? heads : code.split('\n').filter((line) => /[\w)'"\]];?\s*$/.test(line))
   const ended = lines.filter((line) => /;\s*$/.test(line)).length
-  return ended * 2 >= lines.length ? ';' : ''
+  return ended * 2 > lines.length || lines.length === 0 ? ';' : ''
 }

@@ -58,6 +58,8 @@ export interface Knowledge {
 export interface PackageFacts {
   /** Somewhere a caught error is read by `.code` or compared with one of v5's bare strings. */
   readonly readsErrorCodes: boolean
+  /** Hub events that some file waits for and that v6 never sends. */
+  readonly heardEvents: ReadonlySet<string>
   /** A v5 config sets one of these for all calls. */
   readonly configuredDefaults: ReadonlySet<'clientMetadata' | 'authenticationFlowType' | 'storage'>
   /** Connected sets of which a site has to stay on the shim, with the reason. */

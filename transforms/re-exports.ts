@@ -62,7 +62,7 @@ function named(
     edits.replace(startOf(node), endOf(node), line)
     return
   }
-  removeItems(node.specifiers, new Set<Node>(moved), () => false, edits)
+  removeItems(node.specifiers, new Set<Node>(moved), { source, hasComment: () => false }, edits)
   edits.insertAfter(endOf(node), layout.newline + indentAt(source, startOf(node)) + line)
 }
 

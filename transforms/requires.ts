@@ -16,8 +16,8 @@ export interface RequireEdits {
   readonly additions: readonly Addition[]
   /** Calls of `require` and `import()` that load the shim now. */
   readonly swapped: ReadonlySet<Node>
-  /** A require after which new ones go. */
-  readonly anchor: Node | null
+  /** A require after which new ones go; one that goes away is where they take its place. */
+  readonly anchor: { readonly node: Node; readonly goesAway: boolean } | null
 }
 
 /** Moves what was required or destructured from v5 to the shim, or takes it away. */
@@ -53,7 +53,7 @@ export function requireEdits(
   }
   for (const [declarator, names] of removed) takeOut(declarator, names, context, edits)
   const goesAway = [...removed.keys()].some((d) => parentOf(d) === anchor && goes(d, removed))
-  return { edits: edits.done(), additions, swapped, anchor: goesAway ? null : anchor }
+  return { edits: edits.done(), additions, swapped, anchor: anchor && { node: anchor, goesAway } }
 }
 
 /** Is this a name whose declaration has to go, because its value is Auth of v5? */
@@ -64,7 +64,8 @@ function isTakenOut(
 ): boolean {
   if (name.carries !== 'auth' || name.entry.kind !== 'declared') return false
   if (name.alias || name.perRequest || name.origin.kind === 'injected') return false
-  if (name.origin.kind === 'wrapper' && staying.has(name)) return false
+  const isThere = name.origin.kind === 'wrapper' || name.origin.specifier === SHIM
+  if (isThere && staying.has(name)) return false
   return !decided.some(({ use, verdict }) => use.at.name === name && verdict.tier === 'left')
 }
 
@@ -147,11 +148,11 @@ function takeOut(
   const properties = new Set(names.map((name) => (name.entry as Declared).property as Node))
   const { id } = declarator
   if (id.type === 'ObjectPattern' && id.properties.length > properties.size) {
-    removeItems(id.properties, properties, context.hasComment, edits)
+    removeItems(id.properties, properties, context, edits)
     return
   }
   if (declaration.declarations.length === 1) removeLine(declaration, context, edits)
-  else removeItems(declaration.declarations, new Set<Node>([declarator]), context.hasComment, edits)
+  else removeItems(declaration.declarations, new Set<Node>([declarator]), context, edits)
 }
 
 function statementOf(node: Node): Node | null {

@@ -1,6 +1,6 @@
 import { type Decided, decideUses, type FileDecision } from './decide.js'
-import { type EditSet, joinEdits } from './edits.js'
-import { type Addition, editImports } from './imports.js'
+import { type EditSet, joinEdits, newEdits } from './edits.js'
+import { type Addition, editImports, removeLine } from './imports.js'
 import { inlineBridges } from './inline-bridges.js'
 import { markStatement } from './marker.js'
 import type { Choices, Finding, Knowledge } from './model.js'
@@ -38,6 +38,7 @@ export function rewriteFile(
   const inline = inlineBridges(decision, staying, required.swapped)
   const exported = reExportEdits(file.program, source, context.layout, choices)
   const strays = choices.only ? [] : findStrays(tree, table, source, comments.ignores)
+  const equals = emptyImportEquals(decision, staying)
   const imports = editImports(
     moved.removals,
     [...functionImports(decision), ...inline.additions, ...required.additions],
@@ -56,7 +57,15 @@ export function rewriteFile(
   )
   const calls = decided.flatMap(({ verdict }) => (verdict.tier === 'native' ? [verdict.edits] : []))
   return {
-    edits: joinEdits([...calls, inline.edits, required.edits, exported.edits, imports, ...marks]),
+    edits: joinEdits([
+      ...calls,
+      equals,
+      inline.edits,
+      required.edits,
+      exported.edits,
+      imports,
+      ...marks,
+    ]),
     findings: [
       ...decided.flatMap((one) => findingOf(one, source)),
       ...moved.findings,
@@ -65,6 +74,19 @@ export function rewriteFile(
       ...exported.findings,
     ],
   }
+}
+
+/** `import aws = require('aws-amplify')` of which no use is left. */
+function emptyImportEquals(
+  { table, decided, context }: FileDecision,
+  staying: ReadonlySet<V5Name>,
+): EditSet {
+  const edits = newEdits()
+  for (const name of table.names) {
+    if (name.entry.kind !== 'import-equals' || staying.has(name)) continue
+    if (decided.some(({ use }) => use.at.name === name)) removeLine(name.entry.node, context, edits)
+  }
+  return edits.done()
 }
 
 function functionImports({ decided, context }: FileDecision): Addition[] {
@@ -96,7 +118,9 @@ function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): Rea
     const { name } = use.at
     // `amplify.Auth` that is bridged gets an import of its own; nothing of `amplify` is left in it.
     const isInlined =
-      verdict.tier === 'bridge' && name?.entry.kind === 'specifier' && name.carries !== 'auth'
+      verdict.tier === 'bridge' &&
+      (name?.entry.kind === 'specifier' || name?.entry.kind === 'import-equals') &&
+      name.carries !== 'auth'
     if (verdict.tier !== 'native' && name && (!isInlined || use.at.perRequest)) staying.add(name)
   }
   for (const use of table.uses) if (use.carries !== 'auth' && use.name) staying.add(use.name)

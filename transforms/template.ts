@@ -1,7 +1,7 @@
 import type { Finding } from './model.js'
 import type { NameTable, V5Name } from './names.js'
 import { positionOf } from './position.js'
-import { methodRow } from './rules/call.js'
+import { methodRowOf } from './rules/method-row.js'
 import type { Script } from './script.js'
 
 /** What the markup of a component says about v5 names. */
@@ -47,7 +47,7 @@ function finding(source: string, start: number, method: string | undefined): Fin
     start,
     api: method ?? 'Auth',
     tier: 'bridge',
-    row: (method && methodRow(method)?.id) || 'form.template',
+    row: (method && methodRowOf(method)?.id) || 'form.template',
     note: 'it stands in the markup, which is not rewritten',
   }
 }

@@ -24,7 +24,7 @@ export function progressLine(terminal: Terminal): ProgressLine {
   }
 }
 
-const words = { reading: 'Reading file', deciding: 'Deciding on file', writing: 'Writing file' }
+const words = { deciding: 'Looking at file', writing: 'Writing file' }
 
 /** Milliseconds between two lines: faster than this nobody reads, and every line costs. */
 const shortest = 80

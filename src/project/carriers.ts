@@ -6,82 +6,71 @@ import { importerPattern, quotedTexts } from './importers.js'
 import { configGlobs, type ModuleFiles, moduleFiles } from './module-files.js'
 import { resolveModule } from './resolve.js'
 import type { SourceTree } from './source-tree.js'
+import { carriersOf, surveyAt, type Workbench } from './workbench.js'
 
-/** The modules of a project that hand on a v5 value. */
+/** What a file said about its exports while nothing was known about other files. */
+export interface FirstAnswer {
+  readonly carriers: Carrier
+  /** Specifiers that it asked about. */
+  readonly asked: ReadonlySet<string>
+}
+
+/** The modules of a project that hand on a v5 value, and who imports from them. */
 export interface CarrierModules {
-  readonly files: ModuleFiles
   /** What a file has to be told about the modules it imports. */
   carrierOf(importer: string): Knowledge['carrierOf']
+  /** The files for which it makes a difference, with their surveys. */
+  readonly importers: ReadonlyMap<string, Survey>
 }
 
 /**
  * Follows v5 values through modules: whoever imports from a module that hands one on is looked at
- * too, and may hand it on again, until no new module appears. Adds the new files to `surveys`.
+ * too, and may hand it on again, until no new module appears.
  */
 export async function followCarriers(
-  surveys: Map<string, Survey>,
-  tree: SourceTree,
-  surveyOf: (path: string) => Survey | null,
+  first: ReadonlyMap<string, FirstAnswer>,
+  bench: Workbench,
 ): Promise<CarrierModules> {
-  const carriers = new Map<string, Carrier>()
-  let files = moduleFiles(tree)
+  const { tree } = bench.project
+  const carriers = new Map([...first].map(([path, answer]) => [path, answer.carriers] as const))
+  for (const [path, carrier] of carriers) if (carrier.size === 0) carriers.delete(path)
+  const importers = new Map<string, Survey>()
+  if (carriers.size === 0) return { carrierOf: () => () => null, importers }
+  const files = moduleFiles(tree, await tree.filesNamed(configGlobs))
+  const asked = new Map([...first].map(([path, answer]) => [path, new Set(answer.asked)] as const))
   const moduleOf = (importer: string, specifier: string) =>
-    carriers.size === 0
-      ? null
-      : resolveModule(specifier, importer, { ...files, modules: carriers.keys() })
+    resolveModule(specifier, importer, { ...files, modules: carriers.keys() })
   const carrierOf: CarrierOf = (importer) => (specifier) =>
     carriers.get(moduleOf(importer, specifier) ?? '') ?? null
-  const asked: Asked = new Map()
   const importing = (modules: ReadonlySet<string>) =>
-    [...surveys.values()].filter(({ path }) =>
-      [...(asked.get(path) ?? [])].some((specifier) =>
-        modules.has(moduleOf(path, specifier) ?? ''),
-      ),
+    [...asked].flatMap(([path, specifiers]) =>
+      [...specifiers].some((each) => modules.has(moduleOf(path, each) ?? '')) ? [path] : [],
     )
-  for (let pending = [...surveys.values()]; pending.length > 0; ) {
-    const before = new Set(carriers.keys())
-    const grown = settle(pending, carriers, carrierOf, asked, importing)
-    if (grown.size === 0) break
-    // Aliases matter only where there is something to import.
-    if (before.size === 0) files = moduleFiles(tree, await tree.filesNamed(configGlobs))
-    const fresh = [...carriers.keys()].filter((module) => !before.has(module))
-    const paths =
-      fresh.length === 0 ? [] : await importersOf(fresh, surveys, tree, files, carrierOf)
-    const found = paths.flatMap((path) => surveyOf(path) ?? [])
-    for (const survey of found) surveys.set(survey.path, survey)
-    pending = [...found, ...importing(grown)]
+  const searched = new Set<string>()
+  for (let grown = new Set(carriers.keys()); grown.size > 0; ) {
+    const fresh = [...grown].filter((module) => !searched.has(module))
+    for (const module of fresh) searched.add(module)
+    const found = await importersOf(fresh, asked, tree, files, carrierOf)
+    const pending = [...importing(grown), ...found]
+    grown = new Set(
+      pending.filter((path) => {
+        const survey = importers.get(path) ?? surveyAt(path, bench)
+        if (survey === null) return false
+        importers.set(path, survey)
+        const answer = carriersOf(survey, noting(asked, path, carrierOf(path)), bench)
+        if (answer === null || answer.size <= (carriers.get(path)?.size ?? 0)) return false
+        carriers.set(path, answer)
+        return true
+      }),
+    )
   }
-  return { files, carrierOf }
+  return { carrierOf, importers }
 }
 
 type CarrierOf = CarrierModules['carrierOf']
 
 /** Importer -> the specifiers it has asked about, which is how its answer depends on others. */
 type Asked = Map<string, Set<string>>
-
-/** Asks files what they hand on until no answer grows. Returns the modules whose answer grew. */
-function settle(
-  pending: readonly Survey[],
-  carriers: Map<string, Carrier>,
-  carrierOf: CarrierOf,
-  asked: Asked,
-  importing: (modules: ReadonlySet<string>) => readonly Survey[],
-): ReadonlySet<string> {
-  const grown = new Set<string>()
-  for (let work = pending; work.length > 0; ) {
-    const grownNow = new Set<string>()
-    for (const survey of work) {
-      const { path } = survey
-      const answer = survey.carriers(noting(asked, path, carrierOf(path)))
-      if (answer.size <= (carriers.get(path)?.size ?? 0)) continue
-      carriers.set(path, answer)
-      grownNow.add(path)
-      grown.add(path)
-    }
-    work = grownNow.size === 0 ? [] : importing(grownNow)
-  }
-  return grown
-}
 
 function noting(
   asked: Asked,
@@ -98,11 +87,12 @@ function noting(
 
 async function importersOf(
   modules: readonly string[],
-  known: ReadonlyMap<string, Survey>,
+  known: { has(path: string): boolean },
   tree: SourceTree,
   files: ModuleFiles,
   carrierOf: CarrierOf,
 ): Promise<readonly string[]> {
+  if (modules.length === 0) return []
   const pattern = importerPattern(modules, files)
   const mayMean = new RegExp(pattern)
   const found = await tree.filesWith({ pattern })

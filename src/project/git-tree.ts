@@ -21,8 +21,7 @@ const listArgs = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'
 const withoutForeign = foreignFolders.map((folder) => `:(exclude,glob)**/${folder}/**`)
 
 function grepArgs(query: Query): string[] {
-  // --text: a stray NUL in a source file must not hide it.
-  const args = ['grep', '-l', '-z', '--untracked', '--text', '--full-name', '-f', '-']
+  const args = ['grep', '-l', '-z', '--untracked', '--full-name', '-f', '-']
   args.push('pattern' in query ? '-E' : '-F')
   if ('texts' in query && query.words === true) args.push('-w')
   const also = 'texts' in query ? (query.alsoIn ?? []) : []

@@ -1,47 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Survey } from '../../transforms/file.js'
+import { configurationFiles, configurationTexts } from '../../transforms/configured-defaults.js'
+import { errorReadTexts } from '../../transforms/error-reads.js'
 import type { PackageFacts } from '../../transforms/model.js'
-import {
-  configurationFiles,
-  configurationTexts,
-  configuredDefaults,
-} from './configured-defaults.js'
-import { errorReadTexts, readsErrorCodes } from './error-reads.js'
-import { injectsAuth } from './injected-auth.js'
-import { isSource, placeOf } from './source-kinds.js'
+import { factsOf, type PackageText } from '../../transforms/package-facts.js'
+import { placeOf } from './source-kinds.js'
 import type { SourceTree } from './source-tree.js'
 
 /** What the files of one package say that concerns all of them. */
 export interface PackageEvidence {
   /** Files with v5 code, and those that import it from them. */
-  readonly surveys: readonly Survey[]
+  readonly sources: readonly FoundText[]
   /** Files found by a search for what facts rest on; most have no v5 code. */
   readonly texts: readonly FoundText[]
 }
 
 /** A file that a search has found. */
-export interface FoundText {
-  readonly path: string
-  readonly text: string
-}
+export type FoundText = PackageText
 
 /** Puts together the facts of one package. */
-export function packageFacts({ surveys, texts }: PackageEvidence): PackageFacts {
-  const sources = surveys.map(({ path, source }) => ({ path, text: source }))
-  return {
-    readsErrorCodes: texts.some(({ path, text }) => isSource(path) && readsErrorCodes(text)),
-    configuredDefaults: new Set(
-      [...sources, ...texts].flatMap(({ text }) => configuredDefaults(text)),
-    ),
-    bridgedSets: new Map(),
-    injectsAuth: sources.some(({ path, text }) => injectsAuth(path, text)),
-  }
+export function packageFacts({ sources, texts }: PackageEvidence): PackageFacts {
+  return factsOf([...sources, ...texts])
 }
 
 /** Searches a project for the files that the facts of its packages rest on. */
 export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
-  const texts = [...errorReadTexts, ...configurationTexts.filter((text) => !text.endsWith('('))]
+  const texts = [
+    'autoSignIn',
+    ...errorReadTexts,
+    ...configurationTexts.filter((text) => !text.endsWith('(')),
+  ]
   return tree.filesWith({ texts, words: true, alsoIn: configurationFiles })
 }
 

@@ -1,14 +1,14 @@
-import type { Survey } from '../../transforms/file.js'
-import type { Choices, FileResult, PackageFacts } from '../../transforms/model.js'
-import { followCarriers } from './carriers.js'
-import type { ModuleFiles } from './module-files.js'
+import type { Choices, FileResult } from '../../transforms/model.js'
+import { type FirstAnswer, followCarriers } from './carriers.js'
+import { type FactsByPackage, factsByPackage } from './facts-by-package.js'
+import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
-import { findEvidence, packageFacts, readEvidence } from './package-facts.js'
-import { errorText } from './project-error.js'
+import { findEvidence } from './package-facts.js'
 import { needles, utf16Marks } from './source-kinds.js'
+import { readInto } from './source-texts.js'
 import { byPath } from './source-tree.js'
-import { type SurveyedSources, surveySource } from './survey-sources.js'
 import type { Transforms } from './transforms.js'
+import { carriersOf, decide, surveyAt, type Workbench } from './workbench.js'
 
 /** What a run is going to do to one file. */
 export interface PlannedFile {
@@ -21,7 +21,7 @@ export interface PlannedFile {
 
 /** How far a run has come. */
 export interface Progress {
-  readonly step: 'reading' | 'deciding' | 'writing'
+  readonly step: 'deciding' | 'writing'
   readonly done: number
   readonly total: number
 }
@@ -32,6 +32,10 @@ export type OnProgress = (progress: Progress) => void
 /**
  * Reads a project and decides about every file in it, without writing any. The answer is sorted by
  * path and holds every file that has v5 code in it, may have, or imports some from another file.
+ *
+ * A file is decided about as soon as it is parsed, as if no module that it imports handed on a v5
+ * value, and its syntax tree is dropped at once. The few files for which that was wrong are decided
+ * about a second time.
  */
 export async function planMigration(
   project: Project,
@@ -41,86 +45,70 @@ export async function planMigration(
 ): Promise<readonly PlannedFile[]> {
   const { tree } = project
   const search = tree.filesWith({ texts: [...needles, ...utf16Marks] })
-  const [transforms, candidates] = await Promise.all([loading, search])
-  const sources: SurveyedSources = { surveys: new Map(), stopped: new Map(), marked: new Set() }
-  const survey = (path: string) => surveySource(path, project, transforms, sources)
-  const surveyAll = () => {
-    candidates.forEach((path, done) => {
-      onProgress({ step: 'reading', done, total: candidates.length })
-      survey(path)
-    })
-    return followCarriers(sources.surveys, tree, survey)
+  const [candidates, found, transforms] = await Promise.all([search, findEvidence(tree), loading])
+  const sources = { texts: new Map(), stopped: new Map() }
+  const bench: Workbench = { project, choices, transforms, sources }
+  for (const path of candidates) readInto(sources, path, project)
+  const files = moduleFiles(tree)
+  const facts = factsByPackage(tree, sources, found, files)
+  const { results, answers } = firstLook(bench, facts, onProgress)
+  const modules = await followCarriers(answers, bench)
+  const renewed = modules.importers.size === 0 ? new Set() : facts.renew()
+  const again = [...results.keys()].filter((path) => renewed.has(files.packageOf(path)))
+  for (const path of new Set([...modules.importers.keys(), ...again])) {
+    const survey = modules.importers.get(path) ?? surveyAt(path, bench)
+    if (survey === null || !isMine(path, project)) continue
+    const knowledge = { carrierOf: modules.carrierOf(path), package: facts.of(path) }
+    results.set(path, decide(survey, knowledge, bench))
   }
-  // The second search runs beside the parsing.
-  const evidence = candidates.length === 0 ? Promise.resolve([]) : findEvidence(tree)
-  const [modules, found] = await Promise.all([surveyAll(), evidence])
-  const factsOf = factsByPackage(project, sources, found, modules.files)
-  const decide = (surveyed: Survey) => {
-    const carrierOf = modules.carrierOf(surveyed.path)
-    return transforms.migrateFile(surveyed, { carrierOf, package: factsOf(surveyed.path) }, choices)
-  }
-  return plannedFiles(project, sources, decide, onProgress)
+  return planned(results, bench)
 }
 
-function plannedFiles(
-  { scopes }: Project,
-  sources: SurveyedSources,
-  decide: (survey: Survey) => FileResult,
-  onProgress: OnProgress,
-): readonly PlannedFile[] {
-  const isMine = (path: string) => pathInScope(path, scopes) !== null
-  const mine = [...sources.surveys.values()].filter((survey) => isMine(survey.path))
-  const decided = mine.map((survey, done): PlannedFile => {
-    onProgress({ step: 'deciding', done, total: mine.length })
-    const mark = sources.marked.has(survey.path) ? '\uFEFF' : ''
-    return planned(survey, mark, decide)
+interface FirstLook {
+  /** Of the files that may change. */
+  readonly results: Map<string, FileResult>
+  /** Of all files that were parsed. */
+  readonly answers: ReadonlyMap<string, FirstAnswer>
+}
+
+function firstLook(bench: Workbench, facts: FactsByPackage, onProgress: OnProgress): FirstLook {
+  const { project, sources } = bench
+  const results = new Map<string, FileResult>()
+  const answers = new Map<string, FirstAnswer>()
+  const paths = [...sources.texts.keys()]
+  paths.forEach((path, done) => {
+    onProgress({ step: 'deciding', done, total: paths.length })
+    const survey = surveyAt(path, bench)
+    if (survey === null) return
+    const asked = new Set<string>()
+    const carrierOf = (specifier: string) => {
+      asked.add(specifier)
+      return null
+    }
+    const carriers = carriersOf(survey, carrierOf, bench)
+    if (carriers === null) return
+    answers.set(path, { carriers, asked })
+    if (!isMine(path, project)) return
+    results.set(path, decide(survey, { carrierOf, package: facts.of(path) }, bench))
   })
-  const stopped = [...sources.stopped].filter(([path]) => isMine(path))
+  return { results, answers }
+}
+
+function planned(
+  results: ReadonlyMap<string, FileResult>,
+  { sources, project }: Workbench,
+): readonly PlannedFile[] {
+  const decided = [...results].map(([path, result]): PlannedFile => {
+    const source = sources.texts.get(path)
+    if (result.status !== 'changed' || source === undefined) return { path, result, change: null }
+    const { text, mark } = source
+    return { path, result, change: { before: mark + text, after: mark + result.code } }
+  })
+  const stopped = [...sources.stopped].filter(([path]) => isMine(path, project))
   const kept = stopped.map(([path, result]): PlannedFile => ({ path, result, change: null }))
   return [...decided, ...kept].sort((a, b) => byPath(a.path, b.path))
 }
 
-function planned(
-  survey: Survey,
-  mark: string,
-  decide: (survey: Survey) => FileResult,
-): PlannedFile {
-  const { path, source } = survey
-  const result = decided(survey, decide)
-  if (result.status !== 'changed') return { path, result, change: null }
-  if (result.code === source) {
-    return { path, result: { status: 'unchanged', findings: result.findings }, change: null }
-  }
-  return { path, result, change: { before: mark + source, after: mark + result.code } }
-}
-
-function decided(survey: Survey, decide: (survey: Survey) => FileResult): FileResult {
-  try {
-    return decide(survey)
-  } catch (error) {
-    const reason = `amplift could not migrate it: ${errorText(error)}`
-    return { status: 'failed', reason, findings: [] }
-  }
-}
-
-/** Facts are put together once for each package, when its first file asks. */
-function factsByPackage(
-  { tree }: Project,
-  sources: SurveyedSources,
-  found: readonly string[],
-  files: ModuleFiles,
-): (path: string) => PackageFacts {
-  const known = new Map<string, PackageFacts>()
-  return (path) => {
-    const folder = files.packageOf(path)
-    const isOwn = (other: string) => files.packageOf(other) === folder
-    const facts =
-      known.get(folder) ??
-      packageFacts({
-        surveys: [...sources.surveys.values()].filter((survey) => isOwn(survey.path)),
-        texts: readEvidence(tree, found.filter(isOwn)),
-      })
-    known.set(folder, facts)
-    return facts
-  }
+function isMine(path: string, { scopes }: Project): boolean {
+  return pathInScope(path, scopes) !== null
 }

@@ -9,7 +9,14 @@ export type InputPath = string
 /** Where one positional v5 argument goes. */
 export type ArgumentTarget =
   /** The argument becomes this property of the v6 input. */
-  | { readonly to: InputPath; readonly via?: ValueMapping }
+  | {
+      readonly to: InputPath
+      readonly via?: ValueMapping
+      /** v6 types it as one of a few strings: in TypeScript only a literal is certain to fit. */
+      readonly narrow?: true
+      /** v5 left it out when it was empty: only a literal that is not empty is certain to count. */
+      readonly unlessEmpty?: true
+    }
   /** Falls away: v6 always means the current user, and knows which challenge is open. */
   | { readonly drop: 'current-user' | 'mfa-type' }
   /** An object whose members are spread over these paths, member by member. */
@@ -19,7 +26,12 @@ export type ArgumentTarget =
 
 /** Where one member of a v5 object argument goes. */
 export type MemberTarget =
-  | { readonly to: InputPath; readonly via?: ValueMapping }
+  | {
+      readonly to: InputPath
+      readonly via?: ValueMapping
+      /** v6 types it more strictly: in TypeScript only a literal is certain to fit. */
+      readonly narrow?: true
+    }
   | { readonly refuse: string }
   /** Refused unless its value is the literal written here, which is v6's default and is dropped. */
   | { readonly omitWhen: 'false'; readonly refuse: string }
@@ -43,6 +55,8 @@ export type Signature =
   | {
       readonly form: 'object'
       readonly members: Readonly<Record<string, MemberTarget>>
+      /** Members without which v5 rejected and v6 does not. */
+      readonly required?: readonly string[]
       /** True when the call may also be made without the object. */
       readonly optional?: boolean
     }
@@ -180,6 +194,10 @@ export interface MethodRow extends RowBase {
   readonly outcomes: Outcomes
   readonly rejection: Rejection
   readonly set?: ConnectedSet
+  /** v5 sent the config's clientMetadata along, with the call or with the refresh it makes. */
+  readonly sendsMetadata?: true
+  /** Hub events that v5 sends during this call and v6 does not. */
+  readonly events?: readonly string[]
   readonly before: string
   readonly after: string
 }

@@ -25,10 +25,10 @@ test.each([
     'paths in a tsconfig with comments',
     'src/lib/session.ts',
     'src/a.ts',
-    '@session',
+    '@identity',
     {
       'tsconfig.json':
-        '{ /* x */ "compilerOptions": { "paths": { "@session": ["./src/lib/session.ts"], } } }',
+        '{ /* x */ "compilerOptions": { "paths": { "@identity": ["./src/lib/session.ts"], } } }',
     },
   ],
   [
@@ -89,6 +89,23 @@ test('goes on through modules that hand it on once more, until no new one appear
   expect(await changedIn(project)).toEqual(['src/c/fourth.ts', 'src/d.ts'])
 })
 
+test('asks a module again when one that it imports turns out to hand it on', async () => {
+  const project = repositoryWith({
+    'a.ts': `// for aws-amplify\nexport * from './z'`,
+    'z.ts': wrapper,
+    'user.ts': using('./a'),
+  })
+  expect(await changedIn(project)).toEqual(['user.ts'])
+})
+
+test('decides again about a file that was decided about before its import was known', async () => {
+  const project = repositoryWith({
+    'a.ts': `// for aws-amplify\n${using('./z')}`,
+    'z.ts': wrapper,
+  })
+  expect(await changedIn(project)).toEqual(['a.ts'])
+})
+
 test('ends where modules hand it on in a circle', async () => {
   const project = repositoryWith({
     'a.ts': `${v5}export * from './b'\nexport { Auth }`,
@@ -111,6 +128,7 @@ test('does not take a module of the same name for it', async () => {
 test('knows modules outside of the named paths, and changes nothing there', async () => {
   const project = repositoryWith({
     'libs/auth.ts': `${wrapper}OLD()`,
+    'libs/b.ts': using('./auth'),
     'apps/a.ts': using('../libs/auth'),
   })
   expect(await changedIn(project, ['apps'])).toEqual(['apps/a.ts'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { configuredDefaults } from '../../src/project/configured-defaults.js'
+import { configuredDefaults } from '../../transforms/configured-defaults.js'
 
 test.each([
   [`Amplify.configure({ Auth: { clientMetadata: { a: 'b' } } })`, ['clientMetadata']],

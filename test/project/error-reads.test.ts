@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readsErrorCodes } from '../../src/project/error-reads.js'
+import { readsErrorCodes } from '../../transforms/error-reads.js'
 
 test.each([
   `if (err.code === 'UserNotConfirmedException') confirm()`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { injectsAuth } from '../../src/project/injected-auth.js'
+import { injectsAuth } from '../../transforms/injected-auth.js'
 
 const amplify = `import { Auth } from 'aws-amplify'\n`
 

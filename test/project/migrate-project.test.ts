@@ -62,8 +62,6 @@ describe('a run', () => {
     const told: Progress[] = []
     await migrate(project, 'write', [project.root], (progress) => told.push(progress))
     expect(told).toEqual([
-      { step: 'reading', done: 0, total: 2 },
-      { step: 'reading', done: 1, total: 2 },
       { step: 'deciding', done: 0, total: 2 },
       { step: 'deciding', done: 1, total: 2 },
       { step: 'writing', done: 0, total: 1 },
@@ -122,6 +120,22 @@ describe('one bad file stops no run', () => {
     const migration = await migrate(project, 'write', [project.root], undefined, { surveyFile })
     expect(reasons(migration)).toEqual(['bad.ts failed: amplift could not read it: Error: boom'])
     expect(outcomes(migration)).toContain('good.ts changed')
+  })
+
+  test('a crash over its exports', async () => {
+    const project = repositoryWith({ 'bad.ts': `${v5}BOOM`, 'good.ts': `${v5}OLD()` })
+    const surveyFile: Transforms['surveyFile'] = (source, path) => ({
+      ...wordTransforms.surveyFile(source, path),
+      carriers: () => {
+        if (source.includes('BOOM')) throw new Error('boom')
+        return new Map()
+      },
+    })
+    const migration = await migrate(project, 'write', [project.root], undefined, { surveyFile })
+    expect(reasons(migration)).toEqual([
+      'bad.ts failed: amplift could not read its exports: Error: boom',
+    ])
+    expect(outcomes(migration)).toEqual(['bad.ts failed', 'good.ts changed'])
   })
 
   test('a read-only file is named and stays, in a dry run as well', async () => {
@@ -186,13 +200,13 @@ describe('work that git could not bring back', () => {
     const project = repositoryWith(files)
     project.write({
       'b.ts': `${v5}OLD() // edited`,
-      'new.ts': `${v5}OLD()`,
+      'new/new.ts': `${v5}OLD()`,
       'd.ts': `${v5}// edited`,
     })
     project.write({ 'c.ts': `${v5}OLD() // staged` })
     project.git('add', 'c.ts')
     const { refusal } = await migrate(project)
-    expect(refusal).toEqual({ kind: 'uncommitted', paths: ['b.ts', 'c.ts', 'new.ts'] })
+    expect(refusal).toEqual({ kind: 'uncommitted', paths: ['b.ts', 'c.ts', 'new/new.ts'] })
     expect(project.read('a.ts')).toBe(files['a.ts'])
   })
 
@@ -244,6 +258,17 @@ describe('facts of a package', () => {
       'a.ts: codes false, defaults , injects false',
       'web/src/a.ts: codes true, defaults authenticationFlowType, injects true',
     ])
+  })
+
+  test('come from importers too that have no v5 word in them', async () => {
+    const project = repositoryWith({
+      'a.ts': `${v5}LEAVE()`,
+      'auth.ts': `${v5}export { Auth }`,
+      'setup.ts': `import { Auth } from './auth'\nAuth.configure({ storage: sessionStorage })`,
+    })
+    const { files } = await migrate(project, 'look')
+    const note = 'codes false, defaults storage, injects false'
+    expect(files.find(({ path }) => path === 'a.ts')?.result.findings).toMatchObject([{ note }])
   })
 
   test('do not come from what git ignores or from packages', async () => {

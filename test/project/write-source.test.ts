@@ -24,9 +24,9 @@ test('writes the new bytes and leaves nothing else behind', () => {
 
 test('keeps the mode of the file', () => {
   const project = folderWith({ 'a.js': 'old' })
-  chmodSync(project.at('a.js'), 0o755)
+  chmodSync(project.at('a.js'), 0o777)
   expect(writeSource(project.at('a.js'), 'old', 'new')).toBeNull()
-  expect(lstatSync(project.at('a.js')).mode & 0o777).toBe(0o755)
+  expect(lstatSync(project.at('a.js')).mode & 0o777).toBe(0o777)
 })
 
 test('leaves a file alone that is not as it was read', () => {

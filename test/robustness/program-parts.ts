@@ -30,6 +30,8 @@ export const SITES = [
   '@.signUp({ username: #, attributes: { email: # }, password: # })',
   '@.signUp({ username: #, password: #, attributes: { email: #, name: # } })',
   '@.signUp({ username, password, ...# })',
+  '@.signUp({\n  username: #,\n  attributes: {\n    email: #,\n  },\n  password: #,\n})',
+  '@.signUp({\n  username: #,\n  password: #,\n  attributes: { email: # } })',
   '@.confirmSignUp(#, #)',
   '@.confirmSignUp(#, #, { forceAliasCreation: false })',
   '@.confirmSignUp(#, #, { clientMetadata: # })',

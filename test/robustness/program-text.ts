@@ -49,7 +49,7 @@ class Writer {
     const { form, language, newline, body } = this.#shape
     this.#head()
     if (form === 'dynamic') {
-      this.#inside('async function main() {', '}', 'main', () => {
+      this.#inside('async function main() {', '}', 'Auth', () => {
         this.#write(`const { Auth } = await import(${this.#quoted('aws-amplify')})${this.#end}`)
         this.#line()
         this.#statements(body)
@@ -111,27 +111,19 @@ class Writer {
   }
 
   #statement(statement: Statement): void {
-    switch (statement.kind) {
-      case 'site':
-        this.#site(statement.site, WRAPS)
-        return this.#write(this.#end)
-      case 'bound':
-        this.#write(`const result${++this.#count} = `)
-        this.#site(statement.site, WRAPS.slice(0, 3))
-        return this.#write(this.#end)
-      case 'session':
-        return this.#lines(at(SESSIONS, statement.pattern), ++this.#count)
-      case 'user':
-        return this.#user(statement)
-      case 'shadow':
-        return this.#shadow(statement.form, at(WANTED, statement.name))
-      case 'decoy':
-        return this.#keep(at(DECOYS, statement.form).replaceAll('%', at(WANTED, statement.name)))
-      case 'filler':
-        return this.#keep(at(FILLERS, statement.form).replaceAll('~', String(++this.#count)))
-      default:
-        return this.#block(statement)
-    }
+    const id = ++this.#count
+    if (statement.kind === 'site') this.#site(statement.site, WRAPS)
+    else if (statement.kind === 'bound') {
+      this.#write(`const result${id} = `)
+      this.#site(statement.site, WRAPS.slice(0, 3))
+    } else if (statement.kind === 'session') this.#lines(at(SESSIONS, statement.pattern), id)
+    else if (statement.kind === 'user') this.#user(statement)
+    else if (statement.kind === 'shadow') this.#shadow(statement.form, at(WANTED, statement.name))
+    else if (statement.kind === 'block') this.#block(statement)
+    else if (statement.kind === 'filler') {
+      this.#keep(at(FILLERS, statement.form).replaceAll('~', String(id)))
+    } else this.#keep(at(DECOYS, statement.form).replaceAll('%', at(WANTED, statement.name)))
+    if (statement.kind === 'site' || statement.kind === 'bound') this.#write(this.#end)
   }
 
   #user(statement: Extract<Statement, { kind: 'user' }>): void {
@@ -155,7 +147,8 @@ class Writer {
     const text = at(isTyped ? [...SHADOWS, ...TYPED_SHADOWS] : SHADOWS, form)
     const isHoisted = text.startsWith('var')
     if (isHoisted ? this.#scopes.some((names) => names.has(name)) : !this.#isFree(name)) {
-      return this.#keep('use()')
+      this.#keep('use()')
+      return
     }
     this.#declare(name)
     if (isHoisted) for (const names of this.#scopes) names.add(name)
@@ -200,7 +193,8 @@ class Writer {
   /** Between two arguments a line may break, and after the last one a comma may stand. */
   #broken(piece: string, layout: Site['layout']): string {
     const outer = `\n${this.#shape.indent.repeat(this.#scopes.length - 1)}`
-    if (layout !== 'line' && piece === ', ') return `,${outer}${this.#shape.indent}`
+    const breaks = layout !== 'line' && piece.startsWith(', ')
+    if (breaks) return `,${outer}${this.#shape.indent}${piece.slice(2)}`
     return layout === 'trailing' && piece === ')' ? `,${outer})` : piece
   }
 
@@ -250,7 +244,7 @@ const ARGUMENTS: Readonly<Record<Exclude<Argument['kind'], 'site'>, string>> = {
   effect: '#',
   awaited: 'await #',
   named: 'username',
-  template: '`($'.concat('{#})`'),
+  template: ['`($', '{#})`'].join(''),
   sequence: '(#, #)',
   arrow: '() => #',
   spread: '[...#]',

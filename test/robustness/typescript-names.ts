@@ -14,12 +14,15 @@ export interface NamesOfFile {
   readonly syntaxErrors: readonly string[]
   /** Identifiers that are looked up, in source order. Properties and labels are not. */
   readonly reads: readonly NameRead[]
+  /** Offsets of the names that are imported, required or loaded from Amplify or the shim. */
+  readonly amplifyNames: ReadonlySet<number>
 }
 
 const OPTIONS: ts.CompilerOptions = {
   noLib: true,
   noResolve: true,
   allowJs: true,
+  alwaysStrict: true,
   types: [],
   jsx: ts.JsxEmit.Preserve,
   target: ts.ScriptTarget.ESNext,
@@ -47,17 +50,52 @@ export function namesOf(source: string, path: string): NamesOfFile {
   const syntaxErrors = program
     .getSyntacticDiagnostics(file)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
-  if (syntaxErrors.length > 0) return { syntaxErrors, reads: [] }
+  const amplifyNames = namesFromAmplify(file)
+  if (syntaxErrors.length > 0) return { syntaxErrors, reads: [], amplifyNames }
   const checker = program.getTypeChecker()
   const reads: NameRead[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && isLookedUp(node)) {
-      reads.push({ name: node.text, start: node.getStart(file), declaredAt: targets(node, checker) })
+      reads.push({
+        name: node.text,
+        start: node.getStart(file),
+        declaredAt: targets(node, checker),
+      })
     }
     ts.forEachChild(node, visit)
   }
   visit(file)
-  return { syntaxErrors, reads: reads.sort((a, b) => a.start - b.start) }
+  return { syntaxErrors, reads: reads.sort((a, b) => a.start - b.start), amplifyNames }
+}
+
+const AMPLIFY = /(['"])(?:aws-amplify|@aws-amplify\/|@amplift\/auth)/
+
+function namesFromAmplify(file: ts.SourceFile): Set<number> {
+  const found = new Set<number>()
+  const declared = (node: ts.Node): void => {
+    if ((ts.isImportSpecifier(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) {
+      found.add(node.name.getStart(file))
+    }
+    if (ts.isImportClause(node) && node.name) found.add(node.name.getStart(file))
+    if (ts.isNamespaceImport(node)) found.add(node.name.getStart(file))
+    ts.forEachChild(node, declared)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && AMPLIFY.test(node.moduleSpecifier.getText(file))) {
+      declared(node)
+    } else if (ts.isVariableDeclaration(node) && loadsAmplify(node.initializer, file)) {
+      if (ts.isIdentifier(node.name)) found.add(node.name.getStart(file))
+      else declared(node.name)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+function loadsAmplify(node: ts.Node | undefined, file: ts.SourceFile): boolean {
+  const text = node?.getText(file) ?? ''
+  return /^(?:require|await import)\(/.test(text) && AMPLIFY.test(text)
 }
 
 function targets(node: ts.Identifier, checker: ts.TypeChecker): number[] {

@@ -76,15 +76,16 @@ function exportedType(name: string, module: string = 'aws-amplify/auth'): ts.Typ
 
 /** Every place in the v6 input that the signatures of a method write to. */
 function inputPaths(row: MethodRow): readonly string[] {
-  const targets = row.signatures.flatMap((signature) =>
+  const targets = row.signatures.flatMap((signature): readonly object[] =>
     signature.form === 'object'
       ? Object.values(signature.members)
-      : signature.args.flatMap((target) =>
+      : signature.args.flatMap((target): readonly object[] =>
           'members' in target ? Object.values(target.members) : [target],
         ),
   )
   const written = row.defaults.map(({ path }) => path)
-  return [...targets.flatMap((target) => ('to' in target ? target.to : [])), ...written]
+  const paths = targets.flatMap((target) => ('to' in target ? String(target.to) : []))
+  return [...paths, ...written]
 }
 
 /** The input of a function, which its last overload takes alone. */

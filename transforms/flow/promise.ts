@@ -16,6 +16,8 @@ export interface PromisePath {
   /** The outermost expression that still stands for the same value: the await, the whole chain. */
   readonly end: Node
   readonly awaited: boolean
+  /** The value may come from a handler of a rejection instead. */
+  readonly recovered: boolean
   /** What becomes of the value. */
   readonly value:
     | { readonly kind: 'ignored' }
@@ -44,14 +46,15 @@ export function promisePath(call: Node): PromisePath {
   return { ...value, ...rejection }
 }
 
-type ValuePath = Pick<PromisePath, 'end' | 'awaited' | 'value'>
+type ValuePath = Pick<PromisePath, 'end' | 'awaited' | 'recovered' | 'value'>
 
 function followValue(call: Node): ValuePath {
   let at = call
   let awaited = false
+  let recovered = false
   for (;;) {
     const parent = parentOf(at)
-    if (!parent) return { end: at, awaited, value: { kind: 'used' } }
+    if (!parent) return { end: at, awaited, recovered, value: { kind: 'used' } }
     const next = passesOn(at, parent)
     if (next) {
       awaited ||= parent.type === 'AwaitExpression' || parent.type === 'YieldExpression'
@@ -60,16 +63,30 @@ function followValue(call: Node): ValuePath {
     }
     const chained = chainedCall(at, parent)
     if (chained && !awaited) {
-      const [callback] = chained.arguments as Node[]
+      const [callback, refused] = chained.arguments as Node[]
+      recovered ||= methodOf(parent) === 'catch' || refused !== undefined
       if (methodOf(parent) !== 'then' || !callback || receivesNothing(callback)) {
         at = chained
-        if (methodOf(parent) === 'then') return { end: at, awaited, value: { kind: 'ignored' } }
+        if (methodOf(parent) === 'then')
+          return { end: at, awaited, recovered, value: { kind: 'ignored' } }
         continue
       }
-      return { end: at, awaited, value: { kind: 'callback', callback } }
+      return { end: at, awaited, recovered, value: { kind: 'callback', callback } }
     }
-    return { end: at, awaited, value: landing(at, parent) }
+    const passed = awaited ? null : throughCallback(at, parent)
+    if (passed) {
+      at = passed
+      continue
+    }
+    return { end: at, awaited, recovered, value: landing(at, parent) }
   }
+}
+
+/** The chain whose next value this is, when a callback of it returns the promise. */
+function throughCallback(at: Node, parent: Node): Node | null {
+  if (parent.type === 'ArrowFunctionExpression' && parent.body === at) return promiseOf(parent)
+  const fn = parent.type === 'ReturnStatement' ? enclosingFunction(parent) : undefined
+  return fn ? promiseOf(fn) : null
 }
 
 function landing(at: Node, parent: Node): PromisePath['value'] {
@@ -156,7 +173,11 @@ function isIgnoredResult(fn: Node): boolean {
   if (!parent) return false
   if (parent.type === 'JSXExpressionContainer') {
     const attribute = parentOf(parent)
+    const element = attribute && parentOf(attribute)
+    // A component of the project's own may wait for what its handler returns.
+    const isOwn = element?.type !== 'JSXOpeningElement' || !/^[a-z]/.test(tagOf(element))
     return (
+      !isOwn &&
       attribute?.type === 'JSXAttribute' &&
       attribute.name.type === 'JSXIdentifier' &&
       /^on[A-Z]/.test(attribute.name.name)
@@ -172,6 +193,10 @@ function isIgnoredResult(fn: Node): boolean {
     )
   }
   return false
+}
+
+function tagOf(element: NodeOf<'JSXOpeningElement'>): string {
+  return element.name.type === 'JSXIdentifier' ? element.name.name : 'X'
 }
 
 function isIgnoredReturn(statement: Node): boolean {
@@ -205,7 +230,7 @@ function followRejection(call: Node): RejectionPath {
   for (;;) {
     const parent = parentOf(at)
     if (!parent) return { handlers, propagates: true }
-    if (parent.type === 'AwaitExpression') {
+    if (parent.type === 'AwaitExpression' || parent.type === 'YieldExpression') {
       const seen = thrownAt(parent, handlers)
       if (seen === 'caught') return { handlers, propagates: false }
       if (seen === null) return { handlers, propagates: true }

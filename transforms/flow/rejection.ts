@@ -89,8 +89,15 @@ function nameReads(identifier: NodeOf<'Identifier'>, tree: ScopeTree): ErrorRead
   const binding = resolve(tree.scopeAt(identifier), identifier.name, 'value')
   if (!binding) return ['escapes']
   return binding.references.flatMap((reference) =>
-    reference.node === identifier ? [] : [readAt(unwrapOutwards(reference.node))],
+    reference.node === identifier ? [] : readsAt(unwrapOutwards(reference.node), tree),
   )
+}
+
+/** `const { code } = error` and `const problem = error` lead to further reads. */
+function readsAt(node: Node, tree: ScopeTree): ErrorRead[] {
+  const parent = parentOf(node)
+  const isTaken = parent?.type === 'VariableDeclarator' && parent.init === node
+  return isTaken ? patternReads(parent.id, tree) : [readAt(node)]
 }
 
 function readAt(node: Node): ErrorRead {

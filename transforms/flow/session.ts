@@ -10,6 +10,7 @@ import {
   startOf,
   staticKey,
   unwrapOutwards,
+  walk,
 } from '../node.js'
 import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
 import { isWrite } from './current-user.js'
@@ -20,6 +21,7 @@ export interface SessionContext {
   readonly tree: ScopeTree
   readonly typed: boolean
   readonly hasComment: (start: number, end: number) => boolean
+  readonly isInMarkup: (name: string) => boolean
 }
 
 export type SessionReads =
@@ -40,6 +42,8 @@ const HELD_BACK: Readonly<Record<string, string>> = {
   isValid: 'a v6 session has no isValid()',
 }
 
+const NOT_FIRST = 'other things happen before the session is read, and v6 would not reject first'
+
 class Unknown extends Error {}
 
 /**
@@ -58,30 +62,24 @@ export function sessionEdits(path: PromisePath, context: SessionContext): Sessio
 }
 
 function readSession(path: PromisePath, context: SessionContext, edits: EditBuilder): void {
-  switch (path.value.kind) {
-    case 'used':
-      return readToken(path.end, context, edits)
-    case 'bound':
-      return readBound(path, context, edits)
-    case 'callback':
-      return readParameter(path.value.callback, context, edits)
-    default:
-      throw new Unknown('the session is handed to the caller')
-  }
+  if (path.value.kind === 'used') readToken(path.end, context, edits)
+  else if (path.value.kind === 'bound') readBound(path, context, edits)
+  else if (path.value.kind === 'callback') readParameter(path.value.callback, context, edits)
+  else throw new Unknown('the session is handed to the caller')
 }
 
 function readBound(path: PromisePath, context: SessionContext, edits: EditBuilder): void {
   const declarator = path.value.kind === 'bound' ? path.value.declarator : null
   if (declarator?.type !== 'VariableDeclarator') throw new Unknown('the session is stored')
   if (declarator.id.type === 'ObjectPattern') {
-    return readPattern(declarator.id, path.end, context, edits)
+    readPattern(declarator.id, path.end, context, edits)
+    return
   }
   const binding = nameOf(declarator.id, context)
   const declaration = parentOf(declarator) as NodeOf<'VariableDeclaration'>
+  if (declaration.declarations.at(-1) !== declarator) throw new Unknown(NOT_FIRST)
   if (!readsAtOnce(statementAfter(declaration), binding.references)) {
-    throw new Unknown(
-      'other things happen before the session is read, and v6 would not reject first',
-    )
+    throw new Unknown(NOT_FIRST)
   }
   for (const { node } of binding.references) readToken(unwrapOutwards(node), context, edits)
 }
@@ -94,9 +92,7 @@ function readParameter(callback: Node, context: SessionContext, edits: EditBuild
   const binding = nameOf(param, context)
   const first = body.type === 'BlockStatement' ? body.body[0] : body
   if (!readsAtOnce(first, binding.references)) {
-    throw new Unknown(
-      'other things happen before the session is read, and v6 would not reject first',
-    )
+    throw new Unknown(NOT_FIRST)
   }
   for (const { node } of binding.references) readToken(unwrapOutwards(node), context, edits)
 }
@@ -159,11 +155,10 @@ function readMember(token: Node, context: SessionContext, edits: EditBuilder): v
   const key = isMember(member) && member.object === token ? staticKey(member) : null
   if (!isMember(member) || key === null)
     throw new Unknown('the token object is handed on as a whole')
-  if (key === 'jwtToken') return replace(endOf(token), endOf(member), '.toString()', context, edits)
-  if (key === 'getJwtToken') {
-    const call = callOf(member)
-    if (!call) throw new Unknown('getJwtToken is not called here')
-    return replace(endOf(token), endOf(call), '.toString()', context, edits)
+  const text = key === 'jwtToken' ? member : key === 'getJwtToken' ? callOf(member) : null
+  if (text) {
+    replace(endOf(token), endOf(text), '.toString()', context, edits)
+    return
   }
   const claims = key === 'payload' ? member : key === 'decodePayload' ? callOf(member) : null
   if (!claims) throw new Unknown(`a v6 token has no ${key}`)
@@ -195,6 +190,7 @@ function nameOf(pattern: Node, context: SessionContext): Binding {
   if (!binding || binding.references.some(({ node }) => isWrite(node))) {
     throw new Unknown('the name that holds the session changes')
   }
+  if (context.isInMarkup(binding.name)) throw new Unknown('the markup reads it')
   const annotated = isName && pattern.typeAnnotation
   if (annotated) throw new Unknown('the session is annotated with a v5 type')
   return binding
@@ -209,8 +205,32 @@ function statementAfter(declaration: Node): Node | undefined {
 
 /** Is one of these references certain to be evaluated when the code runs? */
 function readsAtOnce(code: Node | undefined, references: readonly Reference[]): boolean {
-  return Boolean(code) && references.some(({ node }) => isCertain(node, code as Node))
+  if (!code) return false
+  return references.some(({ node }) => isCertain(node, code) && !isPreceded(node, code))
 }
+
+/** Is anything done, in the same piece of code, before the reference is evaluated? */
+function isPreceded(reference: Node, code: Node): boolean {
+  let preceded = false
+  walk(code, (node) => {
+    if (isFunction(node)) return false
+    const acts = ACTS.has(node.type) && endOf(node) <= startOf(reference)
+    preceded ||= acts
+    return !preceded
+  })
+  return preceded
+}
+
+const ACTS = new Set([
+  'CallExpression',
+  'OptionalCallExpression',
+  'NewExpression',
+  'AwaitExpression',
+  'YieldExpression',
+  'AssignmentExpression',
+  'UpdateExpression',
+  'TaggedTemplateExpression',
+])
 
 function isCertain(node: Node, code: Node): boolean {
   let child = node

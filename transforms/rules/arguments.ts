@@ -1,6 +1,6 @@
 import type { ArgumentTarget, MethodRow, Signature } from '../../src/table/row.js'
 import { type EditBuilder, newEdits } from '../edits.js'
-import { indentAt, startsLine } from '../layout.js'
+import { indentAt, lineStart, startsLine } from '../layout.js'
 import { endOf, type Node, type NodeOf, startOf } from '../node.js'
 import { groupLeaves, type Leaf } from './input-object.js'
 import { type Mapped, refused } from './mapped.js'
@@ -31,7 +31,7 @@ export function mapArguments(
   if (signature.form === 'object') {
     const [argument] = args
     return argument
-      ? mapObjectArgument(signature.members, argument, use, context)
+      ? mapObjectArgument(signature, argument, use, context)
       : { ok: true, edits: newEdits().done(), dropped: [] }
   }
   return mapPositional(row, signature, use, context, isCurrentUser)
@@ -71,9 +71,16 @@ function mapPositional(
         return refused('its options are not written in the call')
       const path = optionsPath(target.members, node)
       if (!path) return refused('its options have members that v6 does not know')
+      const unsure = unsureDefault(row, node, path)
+      if (unsure)
+        return refused(`${unsure} may be undefined, and the two majors default differently`)
       defaults = writeMissing(row, node, path, edits)
       kept.push({ node, leaf: { path, shorthand: false } })
-    } else kept.push({ node, leaf: leafOf(target.to, node) })
+    } else {
+      const problem = valueProblem(target, node, context)
+      if (problem) return refused(problem)
+      kept.push({ node, leaf: leafOf(target.to, node) })
+    }
   }
   if (dropped.some((node) => !canDrop(node, args, context))) {
     return refused('a comment stands at an argument that falls away')
@@ -87,6 +94,23 @@ function leafOf(to: string, node: Node): Leaf {
   return { path, shorthand: node.type === 'Identifier' && node.name === path.at(-1) }
 }
 
+/** Why a value is not certain to mean the same in the v6 input. */
+function valueProblem(
+  target: Extract<ArgumentTarget, { to: string }>,
+  node: Node,
+  context: RuleContext,
+): string | null {
+  const isText = node.type === 'StringLiteral'
+  if (target.unlessEmpty && !(isText && node.value !== '')) {
+    return 'v5 left an empty address out, and whether it is empty shows when the program runs'
+  }
+  const isWritten = isText || node.type === 'ArrayExpression'
+  if (target.narrow && context.typed && !isWritten) {
+    return 'v6 types this argument as one of a few names'
+  }
+  return null
+}
+
 /** The path of an options literal whose members keep their names; null when one is unknown. */
 function optionsPath(
   members: Readonly<Record<string, { readonly to: string } | { readonly refuse: string }>>,
@@ -98,6 +122,21 @@ function optionsPath(
     if (key === null || !(key in members)) return null
   }
   return ['options']
+}
+
+/** A member with a default that is set to something that only shows when the program runs. */
+function unsureDefault(
+  row: MethodRow,
+  literal: NodeOf<'ObjectExpression'>,
+  path: readonly string[],
+): string | null {
+  for (const property of literal.properties) {
+    if (property.type !== 'ObjectProperty' || property.key.type !== 'Identifier') continue
+    const { name } = property.key
+    const hasDefault = row.defaults.some((d) => d.path === [...path, name].join('.'))
+    if (hasDefault && property.value.type !== 'BooleanLiteral') return name
+  }
+  return null
 }
 
 /** Writes the defaults that an options literal does not set itself. */
@@ -158,21 +197,55 @@ function wrap(
   const first = kept[0]?.node
   const last = kept.at(-1)?.node
   if (!first || !last) return { ok: true, edits: edits.done(), dropped }
-  const onLines = startsLine(context.source, startOf(first)) && dropped.length === 0
+  const [leading] = use.call.arguments as Node[]
+  const onLines = startsLine(context.source, startOf(leading ?? first))
   for (const [index, { node }] of kept.entries()) {
     edits.insertBefore(startOf(node), texts[index]?.before ?? '')
     edits.insertAfter(endOf(node), texts[index]?.after ?? '')
   }
-  const separator = onLines
-    ? `,${context.layout.newline}${indentAt(context.source, startOf(first))}`
-    : ', '
   const written = defaults.map(({ value }, index) => {
     const text = texts[kept.length + index]
-    return `${separator}${text?.before ?? ''}${value}${text?.after ?? ''}`
+    return `${text?.before ?? ''}${value}${text?.after ?? ''}`
   })
-  edits.insertAfter(endOf(last), written.join(''))
+  writeDefaults(written, leading ?? first, last, onLines, use, context, edits)
   brace(first, last, onLines, use, context, edits)
   return { ok: true, edits: edits.done(), dropped }
+}
+
+/** Adds defaults behind the last argument, on lines of their own where the arguments have such. */
+function writeDefaults(
+  written: readonly string[],
+  first: Node,
+  last: Node,
+  onLines: boolean,
+  use: CallUse,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  if (written.length === 0) return
+  const { source, layout } = context
+  const close = endOf(use.call) - 1
+  if (!onLines || !startsLine(source, close)) {
+    edits.insertAfter(endOf(last), written.map((text) => `, ${text}`).join(''))
+    return
+  }
+  const indent = indentAt(source, startOf(first))
+  const hasComma = commaBehind(last, close, context) !== null
+  if (!hasComma) edits.insertAfter(endOf(last), ',')
+  const lines = written.map((text) => `${indent}${text}`).join(`,${layout.newline}`)
+  edits.insertAfter(lineStart(source, close), `${lines}${hasComma ? ',' : ''}${layout.newline}`)
+}
+
+/** Offset of the comma between a node and an offset, comments left out. */
+export function commaBehind(
+  node: Node,
+  limit: number,
+  context: Pick<RuleContext, 'source' | 'hasComment'>,
+): number | null {
+  for (let at = endOf(node); at < limit; at++) {
+    if (context.source[at] === ',' && !context.hasComment(at, at + 1)) return at
+  }
+  return null
 }
 
 function brace(

@@ -1,6 +1,6 @@
 import { parentOf, staticKey, unwrapOutwards } from '../node.js'
 import type { AuthUse } from '../uses.js'
-import { methodRow } from './call.js'
+import { methodRowOf } from './method-row.js'
 
 /** What a use is called in the report, and which row it rests on. */
 export interface Form {
@@ -12,7 +12,7 @@ export interface Form {
 /** Names a use after its method, or after the way in which Auth travels. */
 export function formOf(use: AuthUse): Form {
   if (use.kind === 'call') {
-    const row = methodRow(use.method)?.id ?? memberRow(use.method)
+    const row = methodRowOf(use.method)?.id ?? memberRow(use.method)
     return { row, api: use.method, note: `v6 has nothing like Auth.${use.method}` }
   }
   if (use.kind === 'type') {

@@ -28,7 +28,7 @@ export function guardVerdict(row: MethodRow, use: CallUse, context: RuleContext)
     return { tier: 'native', edits: NO_EDITS, functions: [], dropped: [] }
   }
   const release = path.value.kind === 'ignored' ? NO_EDITS : releaseUser(path, context)
-  if (!release) return bridge(valueNoticed(row, path) ?? 'the user is read')
+  if (!release) return bridge(valueNoticed(row, path, context) ?? 'the user is read')
   return {
     tier: 'native',
     edits: joinEdits([renameCallee(use, 'getCurrentUser', context), mapped.edits, release]),
@@ -75,7 +75,7 @@ function releaseUser(path: PromisePath, context: RuleContext): EditSet | null {
 }
 
 function onlyDropped(pattern: Node, context: RuleContext): boolean {
-  if (pattern.type !== 'Identifier') return false
+  if (pattern.type !== 'Identifier' || context.isInMarkup(pattern.name)) return false
   const binding = resolve(context.tree.scopeAt(pattern), pattern.name, 'value')
   return Boolean(
     binding?.references.every((reference) => context.dropped.has(unwrapOutwards(reference.node))),

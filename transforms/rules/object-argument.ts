@@ -1,13 +1,14 @@
-import type { MemberTarget } from '../../src/table/row.js'
+import type { MemberTarget, Signature } from '../../src/table/row.js'
 import { type EditBuilder, newEdits } from '../edits.js'
 import { indentAt, startsLine } from '../layout.js'
 import { endOf, type Node, type NodeOf, parentOf, startOf, unwrapInwards, walk } from '../node.js'
 import { resolve } from '../scope.js'
 import { type Mapped, refused } from './mapped.js'
-import { isPure } from './purity.js'
+import { isNoText, isPure } from './purity.js'
 import type { CallUse, RuleContext } from './verdict.js'
 
 type Members = Readonly<Record<string, MemberTarget>>
+type ObjectSignature = Extract<Signature, { form: 'object' }>
 type Property = NodeOf<'ObjectProperty'>
 
 /** A property and where it goes. */
@@ -18,7 +19,7 @@ interface Placed {
 
 /** Rewrites a v5 object argument in place, wherever its literal stands. */
 export function mapObjectArgument(
-  members: Members,
+  { members, required = [] }: ObjectSignature,
   argument: Node,
   use: CallUse,
   context: RuleContext,
@@ -27,7 +28,12 @@ export function mapObjectArgument(
   if (!literals) return refused('its argument is not written in the call')
   const edits = newEdits()
   for (const literal of literals) {
-    const reason = mapLiteral(members, literal, use, context, edits)
+    const missing = required.find(
+      (key) => !literal.properties.some((p) => p.type === 'ObjectProperty' && keyOf(p) === key),
+    )
+    const reason = missing
+      ? `without ${missing} v5 rejected, and v6 does not`
+      : mapLiteral(members, literal, use, context, edits)
     if (reason) return refused(reason)
   }
   return { ok: true, edits: edits.done(), dropped: [] }
@@ -58,6 +64,7 @@ function literalOfConstant(
   const isConst = declaration?.type === 'VariableDeclaration' && declaration.kind === 'const'
   const isExported = declaration && parentOf(declaration)?.type === 'ExportNamedDeclaration'
   const annotated = (declarator.id as { typeAnnotation?: unknown }).typeAnnotation
+  if (context.isInMarkup(node.name)) return null
   if (!isConst || isExported || annotated || binding.references.length !== 1) return null
   return declarator.init?.type === 'ObjectExpression' ? [declarator.init] : null
 }
@@ -86,10 +93,24 @@ function mapLiteral(
       omitted.push(property)
     } else if ('refuse' in target) return target.refuse
     else if (target.via) return `its member ${key} cannot be carried over as it is`
-    else placed.push({ property, path: target.to.split('.') })
+    else {
+      if (target.narrow && context.typed && property.value.type !== 'ObjectExpression') {
+        return `v6 types its member ${key} more strictly`
+      }
+      if (hasNoText(property.value as Node))
+        return `v6 takes text only, and ${key} has something else`
+      placed.push({ property, path: target.to.split('.') })
+    }
   }
-  if (omitted.length > 0) return omit(literal, omitted, placed, use, context, edits)
+  if (literal.properties.length === 0 || omitted.length > 0)
+    return omit(literal, omitted, placed, use, context, edits)
   return place(literal, placed, context, edits)
+}
+
+/** An object of attributes of which one is written as something else than text. */
+function hasNoText(value: Node): boolean {
+  if (value.type !== 'ObjectExpression') return false
+  return value.properties.some((p) => p.type === 'ObjectProperty' && isNoText(p.value as Node))
 }
 
 function keyOf(property: Property): string {
@@ -108,8 +129,8 @@ function omit(
 ): string | null {
   const [argument] = use.call.arguments as Node[]
   const [first] = omitted
-  if (placed.length > 0 || argument !== literal || !first) {
-    return `its member ${first ? keyOf(first) : ''} has no place in v6`
+  if (placed.length > 0 || argument !== literal) {
+    return first ? `its member ${keyOf(first)} has no place in v6` : 'its argument may be empty'
   }
   if (context.hasComment(startOf(literal), endOf(literal)))
     return 'a comment stands in its argument'

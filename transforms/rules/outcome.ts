@@ -5,13 +5,19 @@ import type { RuleContext } from './verdict.js'
 
 /** Why the rest of the code would notice the rewrite; null when it would not. */
 export function noticed(row: MethodRow, path: PromisePath, context: RuleContext): string | null {
-  return valueNoticed(row, path) ?? rejectionNoticed(row, path, context)
+  return valueNoticed(row, path, context) ?? rejectionNoticed(row, path, context)
 }
 
 /** Is the resolved value read in a way that v6's value would not satisfy? */
-export function valueNoticed(row: MethodRow, path: PromisePath): string | null {
-  if (row.result.kind === 'nothing' || row.result.kind === 'same') return null
-  if (path.value.kind === 'ignored') return null
+export function valueNoticed(
+  row: MethodRow,
+  path: PromisePath,
+  context: RuleContext,
+): string | null {
+  if (path.value.kind === 'ignored' || row.result.kind === 'nothing') return null
+  if (row.result.kind === 'same') {
+    return context.typed ? 'its result is read, and v6 types it differently' : null
+  }
   const what = row.result.kind === 'success-string' ? "'SUCCESS'" : row.result.v5
   return path.value.kind === 'returned'
     ? `its result (${what} in v5) is handed to the caller`

@@ -41,3 +41,11 @@ export function isPure(node: Node): boolean {
   })
   return pure
 }
+
+/** A literal that is no string: v5 sent it as it was. */
+export function isNoText(value: Node): boolean {
+  return (
+    /^(?:Numeric|Boolean|Null|BigInt)Literal$/.test(value.type) ||
+    (value.type === 'Identifier' && value.name === 'undefined')
+  )
+}

@@ -89,7 +89,12 @@ function providerText(value: Node, key: string, context: RuleContext): string | 
     const known = BY_VALUE.get(name)
     if (known === null) return null
     if (known !== undefined && key === 'provider') return `${quote}${known}${quote}`
-    return `{ custom: ${quote}${name}${quote} }`
+    const literal = unwrapInwards(value)
+    const written = literal.type === 'StringLiteral'
+    const text = written
+      ? context.source.slice(startOf(literal), endOf(literal))
+      : `${quote}${name}${quote}`
+    return `{ custom: ${text} }`
   }
   return undefined
 }

@@ -23,6 +23,8 @@ export function sessionVerdict(row: MethodRow, use: CallUse, context: RuleContex
       dropped: [],
     }
   }
+  if (path.recovered)
+    return bridge('a handler of the rejection may put something else in its place')
   const reads = sessionEdits(path, context)
   if (!reads.ok) return bridge(reads.reason)
   return {

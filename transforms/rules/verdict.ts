@@ -38,6 +38,8 @@ export interface RuleContext {
   readonly localName: (name: string) => string
   /** Is there a comment in this range? */
   readonly hasComment: (start: number, end: number) => boolean
+  /** Does the markup of the component read this name of the script? */
+  readonly isInMarkup: (name: string) => boolean
   /** Does the user want this line left alone? */
   readonly isIgnored: (offset: number) => boolean
 }

@@ -1,0 +1,50 @@
+import type { PackageFacts } from '../../transforms/model.js'
+import type { ModuleFiles } from './module-files.js'
+import { packageFacts, readEvidence } from './package-facts.js'
+import type { SourceTexts } from './source-texts.js'
+import type { SourceTree } from './source-tree.js'
+
+/** The facts of all packages of a project, each put together when the first of its files asks. */
+export interface FactsByPackage {
+  of(path: string): PackageFacts
+  /** Takes in files that were read since. Returns the folders of the packages whose facts changed. */
+  renew(): ReadonlySet<string>
+}
+
+/** Rests the facts on the sources that are read, and on what a search has found besides. */
+export function factsByPackage(
+  tree: SourceTree,
+  sources: SourceTexts,
+  found: readonly string[],
+  files: ModuleFiles,
+): FactsByPackage {
+  const known = new Map<string, PackageFacts>()
+  const put = (folder: string) => {
+    const isOwn = (path: string) => files.packageOf(path) === folder
+    const facts = packageFacts({
+      sources: [...sources.texts.values()].filter(({ path }) => isOwn(path)),
+      texts: readEvidence(tree, found.filter(isOwn)),
+    })
+    known.set(folder, facts)
+    return facts
+  }
+  return {
+    of: (path) => known.get(files.packageOf(path)) ?? put(files.packageOf(path)),
+    renew: () => {
+      const before = [...known]
+      return new Set(
+        before.flatMap(([folder, facts]) =>
+          written(put(folder)) === written(facts) ? [] : [folder],
+        ),
+      )
+    },
+  }
+}
+
+/** Facts as a text, the same for the same facts. */
+function written(facts: PackageFacts): string {
+  return JSON.stringify(facts, (_key, value: unknown) => {
+    if (value instanceof Set) return [...value].sort()
+    return value instanceof Map ? [...value].sort() : value
+  })
+}

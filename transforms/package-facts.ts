@@ -1,0 +1,36 @@
+import { bridgedSets } from './bridged-sets.js'
+import { configuredDefaults } from './configured-defaults.js'
+import { readsErrorCodes } from './error-reads.js'
+import { heardEvents } from './heard-events.js'
+import { injectsAuth } from './injected-auth.js'
+import type { PackageFacts } from './model.js'
+
+/** A text of a package: a source file, or a file of its configuration. */
+export interface PackageText {
+  readonly path: string
+  readonly text: string
+}
+
+/** What the texts of one package say that concerns all of its files. */
+export function factsOf(texts: readonly PackageText[]): PackageFacts {
+  return {
+    readsErrorCodes: texts.some(
+      ({ path, text }) => !path.endsWith('.json') && readsErrorCodes(text),
+    ),
+    configuredDefaults: new Set(texts.flatMap(({ text }) => configuredDefaults(text))),
+    heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
+    bridgedSets: bridgedSets(texts.map(({ text }) => text)),
+    injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
+  }
+}
+
+/** Facts that hold when either of two lots of texts says so. */
+export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts {
+  return {
+    readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
+    configuredDefaults: new Set([...one.configuredDefaults, ...other.configuredDefaults]),
+    heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
+    bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
+    injectsAuth: one.injectsAuth || other.injectsAuth,
+  }
+}
