@@ -1,12 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Report } from '../report/report.js'
-import {
-  isOwnReport,
-  type ReportFormat,
-  reportFormat,
-  reportFormats,
-} from '../report/report-formats.js'
+import { isOwnReport, type ReportFormat, reportFormat } from '../report/report-formats.js'
 import type { Terminal } from './terminal.js'
 import { UsageError } from './usage-error.js'
 
@@ -27,8 +22,7 @@ export function reportTargets(files: readonly string[], cwd: string): readonly R
   return files.map((file) => {
     const format = reportFormat(file)
     if (format === null) {
-      const known = Object.keys(reportFormats).join(', ')
-      throw new UsageError(`--report ${file}: a report can be written as ${known} today`)
+      throw new UsageError(`--report ${file}: a report can be written as JSON today`)
     }
     const path = resolve(cwd, file)
     if (!existsSync(dirname(path))) {

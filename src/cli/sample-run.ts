@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, realpathSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { exitCodeOf } from './error-exit.js'
@@ -17,15 +17,18 @@ export async function runDemo(
   terminal: Terminal,
   load?: LoadTransforms,
 ): Promise<number> {
+  const work = realpathSync(mkdtempSync(join(tmpdir(), 'amplift-')))
+  const report = join(work, 'report.json')
+  const flags = { showDiff: true, report: [report] }
+  const [path] = args
   try {
-    const work = realpathSync(mkdtempSync(join(tmpdir(), 'amplift-')))
-    const flags = { showDiff: true, report: [join(work, 'report.json')] }
-    const [path] = args
     if (args.length > 1) throw new UsageError('one folder at a time, or none for the sample app')
     if (path !== undefined) return await runCommand([path], flags, terminal, load)
     return await runOnSample(work, flags, terminal, load)
   } catch (error) {
     return exitCodeOf(error, terminal)
+  } finally {
+    if (!existsSync(report)) rmSync(work, { recursive: true })
   }
 }
 

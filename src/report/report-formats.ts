@@ -3,19 +3,20 @@ import type { Report } from './report.js'
 /** Turns a report into the bytes of a file. */
 export type ReportFormat = (report: Report) => string
 
-/** Formats by the extension of the file that `--report` names. */
-export const reportFormats: Readonly<Record<string, ReportFormat>> = {
-  '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
-}
+const json: ReportFormat = (report) => `${JSON.stringify(report, null, 2)}\n`
 
-/** Finds the format for a file by its name; null when there is none for its extension. */
+/** Extensions that promise a format which is not built yet. */
+const PROMISED: ReadonlySet<string> = new Set(['.md', '.markdown', '.html', '.htm', '.sarif'])
+
+/** Finds the format for a file by its name: JSON, unless the extension asks for something else. */
 export function reportFormat(path: string): ReportFormat | null {
   const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? ''
-  return Object.hasOwn(reportFormats, extension) ? (reportFormats[extension] ?? null) : null
+  return PROMISED.has(extension) ? null : json
 }
 
-/** True for the text of a report that this tool wrote, which it may write again. */
+/** True for a file that a report may go to: an empty one, or a report that this tool wrote. */
 export function isOwnReport(text: string): boolean {
+  if (text.trim() === '') return true
   try {
     const found: unknown = JSON.parse(text)
     const tool = typeof found === 'object' && found !== null && 'tool' in found ? found.tool : null

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { runDemo } from '../../src/cli/sample-run.js'
 import { terminalIn } from '../setup/captured-terminal.js'
 import { folderWith, repositoryWith } from '../setup/temporary-project.js'
@@ -39,13 +39,17 @@ test('with a folder it migrates that folder, with the diff', async () => {
   expect(project.git('status', '--porcelain')).toBe(' M app/a.ts\n')
 })
 
-test('with a folder it refuses what run refuses', async () => {
+test('with a folder it refuses what run refuses, and leaves nothing behind', async () => {
   const project = folderWith({ 'a.ts': `${v5}OLD()\n` })
+  const temporary = folderWith({})
+  vi.stubEnv('TMPDIR', temporary.root)
+  onTestFinished(() => void vi.unstubAllEnvs())
   const terminal = terminalIn(project.root)
   expect(await runDemo(['.'], terminal, loadWordTransforms)).toBe(1)
   expect(await runDemo(['gone'], terminal, loadWordTransforms)).toBe(2)
   expect(await runDemo(['a', 'b'], terminal, loadWordTransforms)).toBe(2)
   expect(project.read('a.ts')).toBe(`${v5}OLD()\n`)
+  expect(readdirSync(temporary.root)).toEqual([])
 })
 
 function contents(folder: string): Record<string, string> {

@@ -141,9 +141,8 @@ describe('run --report', () => {
   })
 
   test.each([
-    ['report.md', 'a report can be written as .json today'],
-    ['report.html', 'a report can be written as .json today'],
-    ['report', 'a report can be written as .json today'],
+    ['report.md', 'a report can be written as JSON today'],
+    ['report.html', 'a report can be written as JSON today'],
     ['gone/report.json', 'there is no folder'],
   ])('refuses %s before it does anything', async (file, why) => {
     const project = repositoryWith({ 'a.ts': `${v5}OLD()` })

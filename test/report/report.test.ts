@@ -88,15 +88,10 @@ test('is written as JSON for a person and a machine, and knows its own', () => {
   ).toEqual([])
 })
 
-test('has no format for other extensions', () => {
-  const names = [
-    'report.md',
-    'report',
-    'json',
-    'report.html',
-    'a.json/report',
-    '.constructor',
-    'x.__proto__',
-  ]
-  expect(names.filter((name) => reportFormat(name) !== null)).toEqual([])
+test('writes JSON whatever the file is called, but not where another format is asked for', () => {
+  const names = ['report', 'json', 'a.json/report', 'report.json.2', '.constructor', 'x.__proto__']
+  expect(names.filter((name) => reportFormat(name) === null)).toEqual([])
+  expect(
+    ['report.md', 'REPORT.HTML', 'x.sarif'].filter((name) => reportFormat(name) !== null),
+  ).toEqual([])
 })

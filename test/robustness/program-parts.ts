@@ -65,7 +65,7 @@ export const WRAPS = [
   'use(@, #)',
   'use([#, @])',
   'use({ key: @, [#]: 1 })',
-  'use(`a${@}b${#}`)',
+  `use(\`a\${@}b\${#}\`)`,
   'use(# ? @ : #)',
   'use(# || @)',
   'use(async () => @)',
@@ -156,7 +156,7 @@ export const FILLERS = [
   "use('😀', '\u2028'.length)",
   'use(/[/(]"/.test(text~))',
   '/**\n * several lines\n */',
-  'use( `multi\n  line ${ 1 }` )',
+  `use( \`multi\n  line \${ 1 }\` )`,
   'text~   =   use()  ',
   ';[1].map(use)',
 ] as const
