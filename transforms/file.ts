@@ -1,8 +1,9 @@
 import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
-import { applyEdits, OverlapError } from './edits.js'
-import type { Carrier, Choices, FileResult, Finding, Knowledge } from './model.js'
+import { applyEdits, type EditSet, OverlapError } from './edits.js'
+import type { Carrier, Choices, FileResult, Knowledge } from './model.js'
 import { findNames } from './names.js'
+import { endOf, type Node, startOf } from './node.js'
 import { factsOf, joinFacts } from './package-facts.js'
 import { parseScript } from './parse.js'
 import type { SurveyedProgram } from './program.js'
@@ -80,7 +81,10 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
     const { edits, findings } = rewriteFile(survey.source, survey.program, all, choices)
     const code = applyEdits(survey.source, edits)
     const sorted = [...findings].sort((a, b) => a.start - b.start)
-    return resultOf(survey, code, sorted)
+    if (code === survey.source) return { status: 'unchanged', findings: sorted }
+    const problem = brokenBy(edits, survey)
+    if (problem) return { status: 'failed', reason: problem, findings: [] }
+    return { status: 'changed', code, findings: sorted }
   } catch (error) {
     const reason =
       error instanceof OverlapError ? `${error.message}; nothing was changed` : reasonOf(error)
@@ -88,15 +92,27 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
   }
 }
 
-/** A rewrite that would not parse is not made. */
-function resultOf(survey: Survey, code: string, findings: readonly Finding[]): FileResult {
-  if (code === survey.source) return { status: 'unchanged', findings }
-  const parsed = parseScript(scriptOf(code, survey.path))
-  if (!parsed.ok) {
-    const reason = `the rewritten file would not parse (${parsed.message}); nothing was changed`
-    return { status: 'failed', reason, findings: [] }
-  }
-  return { status: 'changed', code, findings }
+/**
+ * A rewrite that would not parse is not made. Only the statements that edits touch are parsed
+ * again: the others are what they were.
+ */
+function brokenBy(edits: EditSet, { source, path, program }: Survey): string | null {
+  const untouched = (program?.file.program.body ?? []).filter((node) => !touches(edits, node))
+  const removals = untouched.map((node) => ({ start: startOf(node), end: endOf(node), text: '' }))
+  const touched = { ...edits, replacements: [...edits.replacements, ...removals] }
+  const parsed = parseScript(scriptOf(applyEdits(source, touched), path))
+  return parsed.ok
+    ? null
+    : `the rewritten file would not parse (${parsed.message}); nothing was changed`
+}
+
+function touches({ replacements, insertions }: EditSet, node: Node): boolean {
+  const start = startOf(node)
+  const end = endOf(node)
+  return (
+    replacements.some((edit) => edit.start < end && start < edit.end) ||
+    insertions.some(({ at }) => start <= at && at <= end)
+  )
 }
 
 function reasonOf(error: unknown): string {

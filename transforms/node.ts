@@ -48,8 +48,9 @@ const NOT_CHILDREN = new Set([
 export function eachChild(node: Node, visit: (child: Node, key: string) => void): void {
   const record = node as unknown as Record<string, unknown>
   for (const key in record) {
-    if (NOT_CHILDREN.has(key)) continue
     const value = record[key]
+    // Most members are numbers and flags: asking for the type first is what makes walking cheap.
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key)) continue
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) visit(item, key)
     } else if (isNode(value)) visit(value, key)

@@ -5,7 +5,6 @@ import {
   constants,
   fchmodSync,
   fchownSync,
-  fsyncSync,
   lstatSync,
   openSync,
   readFileSync,
@@ -19,7 +18,8 @@ import { errorCode, errorText } from './project-error.js'
 
 /**
  * Puts `after` in the place of `before`, in one step: whatever happens, at any moment, the file
- * has the old bytes or the new ones. Returns why it was left alone, or null when it was written.
+ * has the old bytes or the new ones. Nothing is forced to the disk: that would cost more than all
+ * else, and only a power cut could tell. Returns why it was left alone, or null when it was written.
  */
 export function writeSource(path: string, before: string, after: string): string | null {
   const refused = whyReadOnly(path)
@@ -60,7 +60,6 @@ function writeBeside(temporary: string, text: string, like: Stats): void {
     writeFileSync(file, text)
     fchmodSync(file, like.mode)
     keepOwner(file, like)
-    fsyncSync(file)
   } finally {
     closeSync(file)
   }

@@ -145,6 +145,9 @@ export const DECOYS = [
   'use(`Auth.signOut()`)',
   'use((a, { % }) => %)',
   'use(([%]) => %())',
+  'use(signOut, resetPassword.fetchDevices)',
+  'use(typeof fetchAuthSession, () => getCurrentUser)',
+  'signUp = updatePassword',
 ] as const
 
 /** Code that has nothing to do with Auth, in somebody's own layout. */

@@ -17,6 +17,8 @@ import type { Argument, ImportForm, Shape, Site, Statement } from './program-sha
 export interface Program {
   readonly path: string
   readonly source: string
+  /** The name that Auth, or what holds it, comes in by. */
+  readonly root: string
   /** Texts that no rewrite may touch, in the order in which they stand in the source. */
   readonly kept: readonly string[]
   /** Names of the calls in arguments, in the order in which they are written. */
@@ -59,6 +61,7 @@ class Writer {
     return {
       path: `generated.${language}`,
       source: native(this.#parts.join('')),
+      root: this.#root.replace('.Auth', ''),
       kept: this.#kept.map(native),
       effects: this.#effects,
     }
