@@ -102,6 +102,20 @@ const meaning: readonly HardCase[] = [
     'a user from before another sign-in is not the current one',
     "const f = async () => {\n  const user = await Auth.currentAuthenticatedUser()\n  await Auth.signIn('b', 'p')\n  await Auth.changePassword(user, a, b)\n}",
   ),
+  stays(
+    'a name that a pattern writes to is not known any more',
+    'const f = async () => {\n  let user = await Auth.currentAuthenticatedUser()\n  ;[user = 1] = [x]\n  await Auth.changePassword(user, a, b)\n}',
+  ),
+  stays(
+    'a name in parentheses is written to all the same',
+    'const f = async () => {\n  let user = await Auth.currentAuthenticatedUser()\n  ;(user) = other\n  await Auth.changePassword(user, a, b)\n}',
+  ),
+  becomes(
+    'a user that the arguments object reads is not let go',
+    'a.js',
+    `${AUTH}\nAuth.currentAuthenticatedUser().then(async function (user) {\n  await Auth.verifyUserAttribute(user, 'email')\n  use(arguments[0])\n})\n`,
+    `${BOTH('sendUserAttributeVerificationCode')}\nAuth.currentAuthenticatedUser().then(async function (user) {\n  await sendUserAttributeVerificationCode({ userAttributeKey: 'email' })\n  use(arguments[0])\n})\n`,
+  ),
   becomes(
     'a user from before another sign-in is not the current one in the next run either',
     'a.js',
@@ -140,6 +154,18 @@ const text: readonly HardCase[] = [
     'a.js',
     `${AUTH}\nconst f = async () => {\n  const a = b\n  const user = (await Auth.currentAuthenticatedUser())\n  await Auth.changePassword(user, a, b)\n}\n`,
     `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  ;(await getCurrentUser())\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
+  ),
+  becomes(
+    'a bracket never becomes a member of the line before',
+    'a.js',
+    "const x = 1\nconst { Auth } = require('aws-amplify')\n;[1, 2].map(() => Auth.signOut())\n",
+    "const x = 1\nconst { signOut } = require('aws-amplify/auth')\n;[1, 2].map(() => signOut())\n",
+  ),
+  becomes(
+    'a cast in parentheses never becomes the arguments of the line before',
+    'a.ts',
+    `${AUTH}\nconst f = async () => {\n  const a = b\n  const user = (await Auth.currentAuthenticatedUser()) as User\n  await Auth.changePassword(user, a, b)\n}\n`,
+    `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  ;(await getCurrentUser()) as User\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
   ),
   becomes(
     'a semicolon that opens the next line after an import stays there',
