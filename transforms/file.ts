@@ -1,3 +1,4 @@
+import { scopesOf } from './build-scopes.js'
 import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
 import { applyEdits, type EditSet, OverlapError } from './edits.js'
@@ -8,7 +9,6 @@ import { factsOf, joinFacts } from './package-facts.js'
 import { parseScript } from './parse.js'
 import type { SurveyedProgram } from './program.js'
 import { rewriteFile } from './rewrite.js'
-import { scopesOf } from './scope.js'
 import { scriptOf } from './script.js'
 
 /** One file, parsed once, with what can be said about it before the rest of the project is known. */

@@ -1,37 +1,16 @@
 import { type EditBuilder, type EditSet, newEdits } from './edits.js'
-import { indentAt, type Layout, lineStart, startsLine } from './layout.js'
-import { removeItems } from './list-removal.js'
-import { endOf, type Node, type NodeOf, startOf } from './node.js'
-import type { Script } from './script.js'
-
-type ImportDeclaration = NodeOf<'ImportDeclaration'>
-
-/** A name that the file has to import. */
-export interface Addition {
-  readonly module: string
-  readonly imported: string
-  readonly local: string
-  readonly typeOnly: boolean
-}
-
-/** A specifier that goes away, and what takes its place, if anything. */
-export interface Removal {
-  readonly declaration: ImportDeclaration
-  readonly specifier: Node
-  readonly movesTo: Addition | null
-}
-
-/** What importing looks like in the file. */
-export interface ImportContext {
-  readonly source: string
-  readonly program: NodeOf<'Program'>
-  readonly script: Script
-  readonly layout: Layout
-  readonly hasComment: (start: number, end: number) => boolean
-  /** A require beside which new lines go in a file without imports. */
-  readonly anchor: { readonly node: Node; readonly goesAway: boolean } | null
-  readonly style: 'import' | 'require'
-}
+import {
+  type Addition,
+  type ImportContext,
+  type ImportDeclaration,
+  importsOf,
+  type Removal,
+} from './import-changes.js'
+import { mergeIntoExisting, NOTHING } from './import-hosts.js'
+import { removeSome, replaceWhole } from './import-removal.js'
+import { indentText, statements } from './import-statements.js'
+import { indentAt, type Layout, lineStart } from './layout.js'
+import { endOf, type Node, startOf } from './node.js'
 
 /** Edits the imports of a file: takes specifiers away, merges names in, adds what is new. */
 export function editImports(
@@ -136,198 +115,6 @@ function unique(additions: readonly Addition[]): Addition[] {
   return [...byKey.values()]
 }
 
-/** An import as it is going to be: what it takes from where, less what goes away. */
-interface Host {
-  readonly declaration: ImportDeclaration
-  readonly module: string
-  readonly gone: ReadonlySet<Node>
-}
-
-const NOTHING: ReadonlySet<Node> = new Set()
-
-/** Adds names to imports of their module that are there already; returns those that are left. */
-function mergeIntoExisting(
-  additions: readonly Addition[],
-  hosts: readonly Host[],
-  context: ImportContext,
-  edits: EditBuilder,
-): Addition[] {
-  const left: Addition[] = []
-  const merged = new Map<Host, string[]>()
-  for (const addition of additions) {
-    const host = hosts.find(
-      ({ declaration, module, gone }) =>
-        module === addition.module &&
-        (declaration.importKind === 'type') === addition.typeOnly &&
-        declaration.importKind !== 'typeof' &&
-        canTakeNames(declaration, gone),
-    )
-    if (!host) left.push(addition)
-    else if (!alreadyThere(host.declaration, addition)) {
-      merged.set(host, [...(merged.get(host) ?? []), specifierText(addition)])
-    }
-  }
-  for (const [{ declaration, gone }, names] of merged) {
-    addNames(declaration, names, gone, context, edits)
-  }
-  return left
-}
-
-/** A declaration of which something stays, and that has or can have braces. */
-function canTakeNames(declaration: ImportDeclaration, gone: ReadonlySet<Node>): boolean {
-  const kept = declaration.specifiers.filter((specifier) => !gone.has(specifier))
-  if (kept.length === 0) return false
-  if (kept.length < declaration.specifiers.length) {
-    return kept.some((specifier) => specifier.type === 'ImportSpecifier')
-  }
-  return kept.every((specifier) => specifier.type !== 'ImportNamespaceSpecifier')
-}
-
-function alreadyThere(host: ImportDeclaration, addition: Addition): boolean {
-  return host.specifiers.some(
-    (specifier) => specifier.type === 'ImportSpecifier' && specifier.local.name === addition.local,
-  )
-}
-
-function addNames(
-  host: ImportDeclaration,
-  names: readonly string[],
-  gone: ReadonlySet<Node>,
-  context: ImportContext,
-  edits: EditBuilder,
-): void {
-  const last = host.specifiers.findLast((specifier) => !gone.has(specifier)) as Node
-  if (last.type !== 'ImportSpecifier') {
-    edits.insertAfter(endOf(last), `, ${braced(names, context.layout)}`)
-    return
-  }
-  const { source, layout } = context
-  const separator = startsLine(source, startOf(last))
-    ? `,${layout.newline}${indentAt(source, startOf(last))}`
-    : ', '
-  edits.insertAfter(endOf(last), names.map((name) => separator + name).join(''))
-}
-
-function specifierText({ imported, local }: Addition): string {
-  return imported === local ? imported : `${imported} as ${local}`
-}
-
-/** One statement for each module, broken over lines where it would run past the file's width. */
-function statements(additions: readonly Addition[], context: ImportContext): string[] {
-  const groups = new Map<string, Addition[]>()
-  for (const addition of additions) {
-    const key = `${addition.typeOnly} ${addition.module}`
-    groups.set(key, [...(groups.get(key) ?? []), addition])
-  }
-  return [...groups.values()].map((group) => statement(group, context))
-}
-
-function statement(group: readonly Addition[], context: ImportContext): string {
-  const { layout, style } = context
-  const [{ module, typeOnly }] = group as [Addition]
-  const module_ = `${layout.quote}${module}${layout.quote}`
-  const names =
-    style === 'import'
-      ? group.map(specifierText)
-      : group.map(({ imported, local }) => (imported === local ? local : `${imported}: ${local}`))
-  const [head, tail] =
-    style === 'import'
-      ? [`import ${typeOnly ? 'type ' : ''}`, ` from ${module_}${layout.semicolon}`]
-      : ['const ', ` = require(${module_})${layout.semicolon}`]
-  const line = `${head}${braced(names, layout)}${tail}`
-  if (line.length <= layout.width) return line
-  const comma = layout.trailingComma ? ',' : ''
-  const list = names.map((name) => `${layout.unit}${name}`).join(`,${layout.newline}`)
-  return `${head}{${layout.newline}${list}${comma}${layout.newline}}${tail}`
-}
-
-function braced(names: readonly string[], layout: Layout): string {
-  return layout.spacedBraces ? `{ ${names.join(', ')} }` : `{${names.join(', ')}}`
-}
-
-function replaceWhole(
-  declaration: Node,
-  lines: readonly string[],
-  context: ImportContext,
-  edits: EditBuilder,
-): void {
-  const { source, layout } = context
-  const start = startOf(declaration)
-  if (context.hasComment(start, endOf(declaration))) {
-    keepComments(declaration, lines, context, edits)
-    return
-  }
-  if (lines.length > 0) {
-    const indent = indentAt(source, start)
-    edits.replace(
-      start,
-      endOf(declaration),
-      lines.map((l) => indentText(l, indent)).join(layout.newline + indent),
-    )
-    return
-  }
-  removeLine(declaration, context, edits)
-}
-
-/** The comments inside an import go in front of what takes its place. */
-function keepComments(
-  declaration: Node,
-  lines: readonly string[],
-  { source, layout, hasComment }: ImportContext,
-  edits: EditBuilder,
-): void {
-  let comments = ''
-  for (let at = startOf(declaration); at < endOf(declaration); at++) {
-    if (!hasComment(at, at + 1)) continue
-    const start = at
-    while (at < endOf(declaration) && hasComment(at, at + 1)) at++
-    const comment = source.slice(start, at)
-    comments += comment.startsWith('//') ? comment + layout.newline : `${comment} `
-  }
-  edits.replace(startOf(declaration), endOf(declaration), comments + lines.join(layout.newline))
-}
-
-/** Removes a statement, and its line with it when nothing else stands there. */
-export function removeLine(
-  statement: Node,
-  context: Pick<ImportContext, 'source'>,
-  edits: EditBuilder,
-): void {
-  const { source } = context
-  const start = lineStart(source, startOf(statement))
-  const rest = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(source.slice(endOf(statement)))
-  if (source.slice(start, startOf(statement)).trim() === '' && rest) {
-    edits.replace(start, endOf(statement) + rest[0].length, '')
-  } else edits.replace(startOf(statement), endOf(statement), '')
-}
-
-function indentText(text: string, indent: string): string {
-  return indent === '' ? text : text.replace(/\n/g, `\n${indent}`)
-}
-
-function removeSome(
-  declaration: ImportDeclaration,
-  gone: ReadonlySet<Node>,
-  context: ImportContext,
-  edits: EditBuilder,
-): void {
-  const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier')
-  const [first] = declaration.specifiers
-  const other = first && first.type !== 'ImportSpecifier' ? first : null
-  if (other && gone.has(other)) {
-    const brace = context.source.indexOf('{', endOf(other))
-    edits.replace(startOf(other), brace, '')
-  }
-  if (named.every((specifier) => gone.has(specifier))) {
-    if (other && named.length > 0) {
-      const close = context.source.indexOf('}', endOf(named.at(-1) as Node)) + 1
-      edits.replace(endOf(other), close, '')
-    }
-    return
-  }
-  removeItems(named, gone, context, edits)
-}
-
 function insertLines(
   at: number,
   indent: string,
@@ -372,8 +159,4 @@ function insertFirst(
     at,
     lines.map((line) => indentText(line, indent) + layout.newline + indent).join(''),
   )
-}
-
-function importsOf(context: ImportContext): ImportDeclaration[] {
-  return context.program.body.filter((node) => node.type === 'ImportDeclaration')
 }

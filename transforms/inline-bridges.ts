@@ -1,7 +1,7 @@
 import { pickLocalName } from './alias.js'
 import type { Decided, FileDecision } from './decide.js'
 import { type EditSet, newEdits } from './edits.js'
-import type { Addition } from './imports.js'
+import type { Addition } from './import-changes.js'
 import { SHIM, v5Module } from './modules.js'
 import type { V5Name } from './names.js'
 import { endOf, type Node, startOf } from './node.js'

@@ -1,6 +1,6 @@
 import type { Decided, FileDecision } from './decide.js'
 import { listensToAuth } from './hub-channel.js'
-import type { Removal } from './imports.js'
+import type { Removal } from './import-changes.js'
 import type { Finding } from './model.js'
 import { comesFromShim, SHIM, v5Module } from './modules.js'
 import type { V5Name } from './names.js'

@@ -1,3 +1,4 @@
+import { identifiersOf } from './declared-names.js'
 import { injectedRoots } from './injected.js'
 import type { Knowledge } from './model.js'
 import { type Carries, exportOf, memberOf, v5Module } from './modules.js'
@@ -12,7 +13,7 @@ import {
   staticKey,
   unwrapOutwards,
 } from './node.js'
-import { type Binding, identifiersOf, resolve, type ScopeTree } from './scope.js'
+import { type Binding, resolve, type ScopeTree } from './scope.js'
 
 /** How a name got into the file. */
 export type Entry =

@@ -1,3 +1,4 @@
+import { identifiersOf } from '../declared-names.js'
 import {
   isFunction,
   isMember,
@@ -7,7 +8,7 @@ import {
   staticKey,
   unwrapInwards,
 } from '../node.js'
-import { type Binding, identifiersOf, resolve, type ScopeTree } from '../scope.js'
+import { type Binding, resolve, type ScopeTree } from '../scope.js'
 import type { AuthUse } from '../uses.js'
 
 type CallUse = Extract<AuthUse, { kind: 'call' }>

@@ -9,7 +9,7 @@ import {
   unwrapOutwards,
 } from '../node.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
-import type { Handler, PromisePath } from './promise.js'
+import type { Handler, PromisePath } from './promise-path.js'
 
 /** What code does with a caught error, from harmless to telling. */
 export type ErrorRead =

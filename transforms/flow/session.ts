@@ -14,7 +14,7 @@ import {
 } from '../node.js'
 import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
 import { isWrite } from './current-user.js'
-import type { PromisePath } from './promise.js'
+import type { PromisePath } from './promise-path.js'
 
 /** What the session flow needs to know about the file. */
 export interface SessionContext {

@@ -1,6 +1,7 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
-import { type PromisePath, promisePath } from '../flow/promise.js'
+import { promisePath } from '../flow/promise.js'
+import type { PromisePath } from '../flow/promise-path.js'
 import {
   endOf,
   isFunction,

@@ -1,5 +1,5 @@
 import type { MethodRow } from '../../src/table/row.js'
-import type { PromisePath } from '../flow/promise.js'
+import type { PromisePath } from '../flow/promise-path.js'
 import { rejectionReads } from '../flow/rejection.js'
 import type { RuleContext } from './verdict.js'
 
