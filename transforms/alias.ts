@@ -1,6 +1,6 @@
 import { importedName } from './names.js'
 import type { Node, NodeOf } from './node.js'
-import { resolve, type ScopeTree } from './scope.js'
+import { type Binding, resolve, type ScopeTree } from './scope.js'
 
 /** What a name is needed for: an export of a module, at some places of the file. */
 export interface Wanted {
@@ -51,7 +51,9 @@ function comesFrom(declaration: Node, wanted: Wanted): boolean {
 
 function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | null): boolean {
   const taken = tree.module.values.has(name) || tree.module.types.has(name)
-  if (taken) return false
+  if (taken || tree.bindings.some((binding) => binding.name === name && reachesFar(binding))) {
+    return false
+  }
   for (const place of wanted.places) {
     const found = resolve(tree.scopeAt(place), name, 'both')
     if (found && found.scope !== tree.module) return false
@@ -61,6 +63,11 @@ function isFree(name: string, wanted: Wanted, tree: ScopeTree, markup: string | 
   )
   if (globals) return false
   return !markup || !mentions(markup, name)
+}
+
+/** Declarations that are seen outside their block: merged namespaces, functions of sloppy scripts. */
+function reachesFar({ scope, kind }: Binding): boolean {
+  return scope.node.type === 'TSModuleBlock' || (kind === 'function' && !scope.isFunction)
 }
 
 /** Does a piece of markup say this name as a word of its own? */

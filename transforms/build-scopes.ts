@@ -16,6 +16,7 @@ class ScopeBuilder {
   readonly #references = new Map<string, Reference[]>()
   readonly #bindings: Binding[] = []
   readonly #dynamicImports: NodeOf<'CallExpression'>[] = []
+  readonly #importTypes: NodeOf<'TSImportType'>[] = []
   readonly #scopes = new Map<Node, Scope>()
   #scope: Scope
 
@@ -38,6 +39,7 @@ class ScopeBuilder {
       references: this.#references,
       bindings: this.#bindings,
       dynamicImports: this.#dynamicImports,
+      importTypes: this.#importTypes,
       scopeAt(node) {
         for (let at: Node | undefined = node; at; at = (at as { parent?: Node }).parent) {
           const scope = scopes.get(at)
@@ -60,6 +62,7 @@ class ScopeBuilder {
     }
     if (node.type === 'Import' && parent.type === 'CallExpression')
       this.#dynamicImports.push(parent)
+    if (node.type === 'TSImportType') this.#importTypes.push(node)
     this.#declareHere(node)
     if (isFunction(node)) this.#function(node as NodeOf<'FunctionExpression'>)
     else if (SCOPES.has(node.type) && !isFunctionBody(node, parent)) {

@@ -4,7 +4,7 @@ import { layoutOf } from './layout.js'
 import type { Choices, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
 import { findNames, type NameTable } from './names.js'
-import { type Node, startOf, unwrapOutwards } from './node.js'
+import { type Node, parentOf, startOf, unwrapOutwards } from './node.js'
 import type { SurveyedProgram } from './program.js'
 import { callVerdict } from './rules/call.js'
 import { formOf } from './rules/form.js'
@@ -47,7 +47,7 @@ export function decideUses(
     tree,
     uses,
     layout: layoutOf(script.code),
-    typed: script.language === 'ts' || script.language === 'tsx',
+    typed: script.language !== 'js' && script.language !== 'jsx',
     knowledge,
     choices,
     dropped,
@@ -97,8 +97,27 @@ function decide(use: AuthUse, context: RuleContext): Decided {
   if (left) return { use, row, api, verdict: { tier: 'left' } }
   if (bridgeOnly) return { use, row, api, verdict: bridge('--bridge switches imports only') }
   if (use.kind !== 'call') return { use, row, api, verdict: bridge(note) }
-  const reason = outOfReach(use)
+  const reason = outOfReach(use) ?? (isReplaced(use.method, context) ? REPLACED : null)
   return { use, row, api, verdict: reason ? bridge(reason) : callVerdict(use, context) }
+}
+
+const REPLACED = 'something else is put in its place in this file'
+
+/** `Auth.signOut = fake`, `delete Auth.signOut`, `jest.spyOn(Auth, 'signOut')`. */
+function isReplaced(method: string, { uses }: RuleContext): boolean {
+  return uses.some((use) => {
+    if (use.kind === 'member') {
+      const parent = parentOf(unwrapOutwards(use.member))
+      const isWritten =
+        (parent?.type === 'AssignmentExpression' && parent.left === use.member) ||
+        (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+      return isWritten && (use.method === null || use.method === method)
+    }
+    const call = use.kind === 'value' ? parentOf(use.at.node) : undefined
+    if (call?.type !== 'CallExpression' || call.arguments[0] !== use.at.node) return false
+    const [, name] = call.arguments
+    return name?.type === 'StringLiteral' && name.value === method
+  })
 }
 
 /** Why the value that a method is called on cannot be exchanged for v6's functions. */

@@ -92,6 +92,7 @@ function isPatternOfDeclaration(node: Node): boolean {
       case 'CatchClause':
         return up.param === child
       default:
+        if (SIGNATURES.has(up.type)) return true
         return (
           isFunction(up) && (up as NodeOf<'FunctionExpression'>).params.includes(child as never)
         )
@@ -126,6 +127,7 @@ export function isJsxReference(node: NodeOf<'JSXIdentifier'>, parent: Node, key:
 
 /** Keys under which an Identifier is a name and no reference, by node type. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
+  PrivateName: ['id'],
   LabeledStatement: ['label'],
   BreakStatement: ['label'],
   ContinueStatement: ['label'],

@@ -3,6 +3,7 @@ import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
 import { applyEdits, type EditSet, OverlapError } from './edits.js'
 import type { Carrier, Choices, FileResult, Knowledge } from './model.js'
+import { v5Module } from './modules.js'
 import { findNames } from './names.js'
 import { endOf, type Node, startOf } from './node.js'
 import { factsOf, joinFacts } from './package-facts.js'
@@ -75,6 +76,8 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
   if (!survey.program) {
     return survey.stopped ?? { status: 'failed', reason: 'it was not parsed', findings: [] }
   }
+  const split = splitImports(survey.program)
+  if (split) return { status: 'failed', reason: split, findings: [] }
   try {
     const own = factsOf([{ path: survey.path, text: survey.source }])
     const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
@@ -90,6 +93,19 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
       error instanceof OverlapError ? `${error.message}; nothing was changed` : reasonOf(error)
     return { status: 'failed', reason, findings: [] }
   }
+}
+
+/** The module script of a Svelte component cannot see what the other one imports. */
+function splitImports({ script, file }: SurveyedProgram): string | null {
+  if (!script.isolated || script.ranges.length < 2) return null
+  const homes = file.program.body.flatMap((node) =>
+    node.type === 'ImportDeclaration' && v5Module(node.source.value)
+      ? script.ranges.findIndex(([start, end]) => start <= startOf(node) && endOf(node) <= end)
+      : [],
+  )
+  return new Set(homes).size > 1
+    ? 'both scripts of the component import v5; move the imports into the module script first'
+    : null
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EditBuilder } from './edits.js'
 import type { ImportContext, ImportDeclaration } from './import-changes.js'
 import { indentText } from './import-statements.js'
-import { indentAt, lineStart } from './layout.js'
+import { indentAt, lineStart, ownEnd } from './layout.js'
 import { removeItems } from './list-removal.js'
 import { endOf, type Node, startOf } from './node.js'
 
@@ -22,7 +22,7 @@ export function replaceWhole(
     const indent = indentAt(source, start)
     edits.replace(
       start,
-      endOf(declaration),
+      ownEnd(source, start, endOf(declaration)),
       lines.map((l) => indentText(l, indent)).join(layout.newline + indent),
     )
     return
@@ -45,7 +45,11 @@ function keepComments(
     const comment = source.slice(start, at)
     comments += comment.startsWith('//') ? comment + layout.newline : `${comment} `
   }
-  edits.replace(startOf(declaration), endOf(declaration), comments + lines.join(layout.newline))
+  edits.replace(
+    startOf(declaration),
+    ownEnd(source, startOf(declaration), endOf(declaration)),
+    comments + lines.join(layout.newline),
+  )
 }
 
 /** Removes a statement, and its line with it when nothing else stands there. */
@@ -56,10 +60,11 @@ export function removeLine(
 ): void {
   const { source } = context
   const start = lineStart(source, startOf(statement))
-  const rest = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(source.slice(endOf(statement)))
+  const end = ownEnd(source, startOf(statement), endOf(statement))
+  const rest = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(source.slice(end))
   if (source.slice(start, startOf(statement)).trim() === '' && rest) {
-    edits.replace(start, endOf(statement) + rest[0].length, '')
-  } else edits.replace(startOf(statement), endOf(statement), '')
+    edits.replace(start, end + rest[0].length, '')
+  } else edits.replace(startOf(statement), end, '')
 }
 
 /** Takes some specifiers out of a declaration of which others stay. */

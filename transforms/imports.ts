@@ -9,8 +9,8 @@ import {
 import { mergeIntoExisting, NOTHING } from './import-hosts.js'
 import { removeSome, replaceWhole } from './import-removal.js'
 import { indentText, statements } from './import-statements.js'
-import { indentAt, type Layout, lineStart } from './layout.js'
-import { endOf, type Node, startOf } from './node.js'
+import { indentAt, type Layout, lineStart, ownEnd } from './layout.js'
+import { endOf, type Node, type NodeOf, startOf } from './node.js'
 
 /** Edits the imports of a file: takes specifiers away, merges names in, adds what is new. */
 export function editImports(
@@ -43,7 +43,7 @@ export function editImports(
     else {
       removeSome(declaration, gone, context, edits)
       insertLines(
-        endOf(declaration),
+        ownEnd(context.source, startOf(declaration), endOf(declaration)),
         indentAt(context.source, startOf(declaration)),
         here,
         context,
@@ -64,7 +64,7 @@ function layoutLike(
   return {
     ...layout,
     quote: source[startOf(neighbour.source)] === '"' ? '"' : "'",
-    semicolon: source[endOf(neighbour) - 1] === ';' ? ';' : '',
+    semicolon: source[ownEnd(source, startOf(neighbour), endOf(neighbour)) - 1] === ';' ? ';' : '',
   }
 }
 
@@ -142,15 +142,31 @@ function insertFirst(
     edits.insertAfter(start, lines.map((line) => indent + line + layout.newline).join(''))
     return
   }
-  const after = required?.node ?? [...swapped.keys()][0] ?? importsOf(context).at(-1)
+  const after =
+    required?.node ??
+    (context.style === 'require' ? lastRequire(program) : null) ??
+    [...swapped.keys()][0] ??
+    importsOf(context).at(-1)
   if (after) {
-    insertLines(endOf(after), indentAt(source, startOf(after)), lines, context, edits)
+    insertLines(
+      ownEnd(source, startOf(after), endOf(after)),
+      indentAt(source, startOf(after)),
+      lines,
+      context,
+      edits,
+    )
     return
   }
   const [first] = program.body
   const directive = program.directives.at(-1)
   if (directive) {
-    insertLines(endOf(directive), indentAt(source, startOf(directive)), lines, context, edits)
+    insertLines(
+      ownEnd(source, startOf(directive), endOf(directive)),
+      indentAt(source, startOf(directive)),
+      lines,
+      context,
+      edits,
+    )
     return
   }
   const at = first ? startOf(first) : (context.script.ranges[0]?.[0] ?? 0)
@@ -158,5 +174,19 @@ function insertFirst(
   edits.insertBefore(
     at,
     lines.map((line) => indentText(line, indent) + layout.newline + indent).join(''),
+  )
+}
+
+/** The last statement at the top of the module that requires something. */
+function lastRequire(program: NodeOf<'Program'>): Node | undefined {
+  return program.body.findLast(
+    (node) =>
+      node.type === 'VariableDeclaration' &&
+      node.declarations.some(
+        ({ init }) =>
+          init?.type === 'CallExpression' &&
+          init.callee.type === 'Identifier' &&
+          init.callee.name === 'require',
+      ),
   )
 }

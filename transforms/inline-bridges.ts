@@ -4,7 +4,7 @@ import { type EditSet, newEdits } from './edits.js'
 import type { Addition } from './import-changes.js'
 import { SHIM, v5Module } from './modules.js'
 import type { V5Name } from './names.js'
-import { endOf, type Node, startOf } from './node.js'
+import { endOf, type Node, parentOf, startOf } from './node.js'
 import { type Binding, resolve, type ScopeTree } from './scope.js'
 
 /** Edits of sites that reach Auth through another object, and the import they need. */
@@ -52,6 +52,7 @@ function isVisible(binding: Binding, places: readonly Node[], tree: ScopeTree): 
 }
 
 function isInline({ at }: Decided['use']): boolean {
+  if (parentOf(at.node)?.type === 'TSImportEqualsDeclaration') return false
   if (at.perRequest || at.name?.carries === 'auth' || at.node.type === 'CallExpression')
     return false
   if (at.origin.kind === 'injected') return at.origin.site !== at.node

@@ -44,6 +44,15 @@ export function startsLine(code: string, offset: number): boolean {
   return code.slice(lineStart(code, offset), offset).trim() === ''
 }
 
+/**
+ * End of a statement without a semicolon on a later line: without semicolons as a style, that one
+ * guards what follows it, although the grammar counts it to the statement before.
+ */
+export function ownEnd(source: string, start: number, end: number): number {
+  const guard = /\s*\n\s*;$/.exec(source.slice(start, end))
+  return guard ? end - guard[0].length : end
+}
+
 function newlineOf(code: string): Layout['newline'] {
   const windows = code.split('\r\n').length - 1
   const all = code.split('\n').length - 1

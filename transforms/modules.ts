@@ -1,5 +1,6 @@
 import { types } from '../src/table/types.js'
 import type { CarriedKind } from './model.js'
+import { own } from './own.js'
 
 /** Module that bridged names come from. */
 export const SHIM = '@amplift/auth/legacy'
@@ -56,7 +57,7 @@ const DEFAULT: Readonly<Record<V5Module, Carries>> = {
 export function exportOf(module: V5Module, imported: string): Carries {
   if (imported === '*' || imported === '=') return WHOLE[module]
   if (imported === 'default') return DEFAULT[module]
-  return NAMED[imported] ?? 'name'
+  return own(NAMED, imported) ?? 'name'
 }
 
 const MEMBERS_OF: Partial<Record<Carries, Readonly<Record<string, Carries>>>> = {
@@ -68,7 +69,7 @@ const MEMBERS_OF: Partial<Record<Carries, Readonly<Record<string, Carries>>>> = 
 
 /** What member `key` of a carrying value carries; null when it is of no interest. */
 export function memberOf(carries: Carries, key: string): Carries | null {
-  return MEMBERS_OF[carries]?.[key] ?? null
+  return own(MEMBERS_OF[carries] ?? {}, key) ?? null
 }
 
 /** Names of v5's own types, classes and enums that v6 no longer exports and the shim does. */

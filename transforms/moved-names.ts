@@ -4,7 +4,7 @@ import type { Removal } from './import-changes.js'
 import type { Finding } from './model.js'
 import { comesFromShim, SHIM, v5Module } from './modules.js'
 import type { V5Name } from './names.js'
-import { endOf, startOf } from './node.js'
+import { endOf, parentOf, startOf } from './node.js'
 import { positionOf } from './position.js'
 
 /** Imports of v5 names that change, and what there is to say about those that are no Auth. */
@@ -21,6 +21,10 @@ export function moveNames(decision: FileDecision, staying: ReadonlySet<V5Name>):
     if (name.entry.kind !== 'specifier' || name.origin.kind === 'injected') continue
     const { declaration, specifier } = name.entry
     const target = targetOf(name, decision, staying)
+    const isBridgedHub = name.carries === 'hub' && (isFromShim(name) || typeof target === 'object')
+    if (isBridgedHub && !decision.context.choices.only && listensToAuth(name, decision.table)) {
+      findings.push(hubFinding(name, decision.context.source))
+    }
     if (target === 'stay') continue
     removals.push({
       declaration,
@@ -28,15 +32,6 @@ export function moveNames(decision: FileDecision, staying: ReadonlySet<V5Name>):
       movesTo:
         target === 'gone' ? null : { ...target, local: name.binding.name, typeOnly: name.typeOnly },
     })
-  }
-  for (const name of decision.table.names) {
-    if (
-      name.carries === 'hub' &&
-      listensToAuth(name, decision.table) &&
-      !decision.context.choices.only
-    ) {
-      findings.push(hubFinding(name, decision.context.source))
-    }
   }
   return { removals, findings }
 }
@@ -61,10 +56,24 @@ function targetOf(name: V5Name, decision: FileDecision, staying: ReadonlySet<V5N
     return { module: 'aws-amplify', imported: 'Amplify' }
   }
   if (name.carries === 'hub') {
-    return listensToAuth(name, decision.table) ? { module: SHIM, imported: 'Hub' } : 'stay'
+    const isV6 = module === 'core' && importsV6(decision) && own.length === 0
+    return !isV6 && listensToAuth(name, decision.table) ? { module: SHIM, imported: 'Hub' } : 'stay'
   }
   if (!comesFromShim(module, name.imported)) return 'stay'
   return { module: SHIM, imported: name.imported === 'default' ? 'Auth' : name.imported }
+}
+
+function isFromShim({ origin }: V5Name): boolean {
+  return origin.kind === 'package' && origin.specifier === SHIM
+}
+
+/** Core's own Hub, in a file that is on v6 already, is the Hub of v6. */
+function importsV6({ context }: FileDecision): boolean {
+  return [...context.tree.module.values.values()].some(({ declaration }) => {
+    const parent = parentOf(declaration)
+    const source = parent?.type === 'ImportDeclaration' ? parent.source.value : ''
+    return /^aws-amplify\/(?!lib)/.test(source)
+  })
 }
 
 /** No reference of the name is left once its sites are rewritten. */

@@ -124,10 +124,13 @@ class Search {
       const imported = importedName(node)
       const carries = known ? exportOf(known, imported) : throughCarrier(carrier, imported)
       const binding = this.#tree.module.values.get(node.local.name)
-      if (!carries || binding?.declaration !== node) continue
+      if (!carries || !binding) continue
+      // The second script of a component may import a name again: the first import serves both.
+      const isAgain = binding.declaration !== node
+      if (isAgain && !isSameImport(binding.declaration, node, specifier)) continue
       const ownType = node.type === 'ImportSpecifier' && node.importKind === 'type'
       this.#add({
-        binding,
+        binding: isAgain ? { ...binding, references: [] } : binding,
         carries,
         imported,
         entry: { kind: 'specifier', declaration, specifier: node },
@@ -283,6 +286,20 @@ class Search {
     const origin = { kind: known ? 'package' : 'wrapper', specifier, site: node } as const
     return { node, carries, origin, perRequest: false, name: null }
   }
+}
+
+function isSameImport(
+  first: Node,
+  second: NodeOf<'ImportDeclaration'>['specifiers'][number],
+  specifier: string,
+): boolean {
+  const declaration = parentOf(first)
+  return (
+    first.type === second.type &&
+    declaration?.type === 'ImportDeclaration' &&
+    declaration.source.value === specifier &&
+    importedName(first as typeof second) === importedName(second)
+  )
 }
 
 function* requireCalls(tree: ScopeTree): Generator<NodeOf<'CallExpression'>> {

@@ -21,6 +21,7 @@ const DIALECTS: Readonly<Record<Script['language'], readonly (readonly ParserPlu
   // A .ts file must not get JSX first: `<T>x` is a cast there.
   ts: [['typescript'], ['typescript', 'jsx']],
   tsx: [['typescript', 'jsx']],
+  dts: [[['typescript', { dts: true }]]],
 }
 
 /** Things that Babel calls errors and that a bundler, or two scripts of one component, get by with. */

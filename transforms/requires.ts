@@ -6,7 +6,7 @@ import { removeLine } from './import-removal.js'
 import { removeItems } from './list-removal.js'
 import { comesFromShim, SHIM, v5Module } from './modules.js'
 import type { NameTable, Origin, V5Name } from './names.js'
-import { endOf, type Node, type NodeOf, parentOf, startOf } from './node.js'
+import { endOf, isFunction, type Node, type NodeOf, parentOf, startOf } from './node.js'
 import type { RuleContext } from './rules/verdict.js'
 
 type Declared = Extract<V5Name['entry'], { kind: 'declared' }>
@@ -50,7 +50,7 @@ export function requireEdits(
         })
       }
     }
-    anchor = statementOf(site.node) ?? anchor
+    anchor = declarationOf(site.node) ?? anchor
   }
   for (const [declarator, names] of removed) takeOut(declarator, names, context, edits)
   const goesAway = [...removed.keys()].some((d) => parentOf(d) === anchor && goes(d, removed))
@@ -156,9 +156,11 @@ function takeOut(
   else removeItems(declaration.declarations, new Set<Node>([declarator]), context, edits)
 }
 
-function statementOf(node: Node): Node | null {
+/** The declaration at the top of the module that a require stands in. */
+function declarationOf(node: Node): Node | null {
   for (let at: Node | undefined = node; at; at = parentOf(at)) {
-    if (parentOf(at)?.type === 'Program') return at
+    if (isFunction(at)) return null
+    if (parentOf(at)?.type === 'Program') return at.type === 'VariableDeclaration' ? at : null
   }
   return null
 }

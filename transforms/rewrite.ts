@@ -2,18 +2,20 @@ import { type Decided, decideUses, type FileDecision } from './decide.js'
 import { type EditSet, joinEdits, newEdits } from './edits.js'
 import type { Addition } from './import-changes.js'
 import { removeLine } from './import-removal.js'
+import { importTypeEdits } from './import-types.js'
 import { editImports } from './imports.js'
 import { inlineBridges } from './inline-bridges.js'
 import { markStatement } from './marker.js'
 import type { Choices, Finding, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
 import { moveNames } from './moved-names.js'
-import type { NameTable, V5Name } from './names.js'
-import { type NodeOf, startOf } from './node.js'
+import type { V5Name } from './names.js'
+import { parentOf, startOf } from './node.js'
 import { positionOf } from './position.js'
 import type { SurveyedProgram } from './program.js'
 import { reExportEdits } from './re-exports.js'
 import { requireEdits } from './requires.js'
+import { resolve } from './scope.js'
 import { findStrays } from './strays.js'
 import { type MarkupUses, templateFindings } from './template.js'
 
@@ -39,6 +41,7 @@ export function rewriteFile(
   const required = requireEdits(decision, staying)
   const inline = inlineBridges(decision, staying, required.swapped)
   const exported = reExportEdits(file.program, source, context.layout, choices)
+  const types = importTypeEdits(tree, source, choices)
   const strays = choices.only ? [] : findStrays(tree, table, source, comments.ignores)
   const equals = emptyImportEquals(decision, staying)
   const imports = editImports(
@@ -51,7 +54,7 @@ export function rewriteFile(
       layout: context.layout,
       hasComment: comments.overlaps,
       anchor: required.anchor,
-      style: styleOf(file.program, table),
+      style: styleOf(program),
     },
   )
   const marks = strays.map(({ node, finding }) =>
@@ -65,6 +68,7 @@ export function rewriteFile(
       inline.edits,
       required.edits,
       exported.edits,
+      types.edits,
       imports,
       ...marks,
     ]),
@@ -74,6 +78,7 @@ export function rewriteFile(
       ...strays.map(({ finding }) => finding),
       ...markup.findings,
       ...exported.findings,
+      ...types.findings,
     ],
   }
 }
@@ -103,19 +108,20 @@ function functionImports({ decided, context }: FileDecision): Addition[] {
   }))
 }
 
-function styleOf(program: NodeOf<'Program'>, table: NameTable): 'import' | 'require' {
+function styleOf({ file: { program }, tree }: SurveyedProgram): 'import' | 'require' {
   const isModule = program.body.some(
     (node) => node.type === 'ImportDeclaration' || /^Export/.test(node.type),
   )
-  const requires = table.names.some(
-    ({ origin: { site } }) => site.type === 'CallExpression' && site.callee.type === 'Identifier',
+  const isCommonJs = ['require', 'module', 'exports'].some((name) =>
+    tree.references.get(name)?.some(({ scope }) => resolve(scope, name, 'value') === null),
   )
-  return requires && !isModule ? 'require' : 'import'
+  return isCommonJs && !isModule ? 'require' : 'import'
 }
 
 /** Names of which a use stays with v5 or the shim, so that the name itself has to stay. */
 function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): ReadonlySet<V5Name> {
   const staying = new Set<V5Name>(markup.names)
+  for (const name of table.names) if (isExported(name)) staying.add(name)
   for (const { use, verdict } of decided) {
     const { name } = use.at
     // `amplify.Auth` that is bridged gets an import of its own; nothing of `amplify` is left in it.
@@ -127,6 +133,11 @@ function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): Rea
   }
   for (const use of table.uses) if (use.carries !== 'auth' && use.name) staying.add(use.name)
   return staying
+}
+
+function isExported({ entry }: V5Name): boolean {
+  const declaration = entry.kind === 'declared' ? parentOf(entry.declarator) : undefined
+  return declaration !== undefined && parentOf(declaration)?.type === 'ExportNamedDeclaration'
 }
 
 function findingOf({ use, verdict, row, api }: Decided, source: string): Finding[] {

@@ -40,6 +40,8 @@ export interface ScopeTree {
   readonly bindings: readonly Binding[]
   /** The calls `import(…)` of the file. */
   readonly dynamicImports: readonly NodeOf<'CallExpression'>[]
+  /** The types `import('…').X` of the file. */
+  readonly importTypes: readonly NodeOf<'TSImportType'>[]
   /** The innermost scope around a node. */
   scopeAt(node: Node): Scope
 }

@@ -2,11 +2,13 @@
 export interface Script {
   /** The file with everything that is no script blanked out: offsets and lines stay true. */
   readonly code: string
-  readonly language: 'js' | 'jsx' | 'ts' | 'tsx'
+  readonly language: 'js' | 'jsx' | 'ts' | 'tsx' | 'dts'
   /** Markup around the scripts of a single-file component, scripts blanked out; null elsewhere. */
   readonly template: string | null
   /** Names of the script are visible in the markup: Svelte, Vue's `<script setup>`. */
   readonly exposesNames: boolean
+  /** Its scripts do not see all of each other's imports: Svelte's module script. */
+  readonly isolated: boolean
   /** Ranges of the scripts in the file; one that covers everything outside components. */
   readonly ranges: readonly (readonly [start: number, end: number])[]
 }
@@ -24,6 +26,7 @@ export function scriptOf(source: string, path: string): Script {
       language: languageOf(path),
       template: null,
       exposesNames: false,
+      isolated: false,
       ranges: [[0, source.length]],
     }
   }
@@ -31,6 +34,7 @@ export function scriptOf(source: string, path: string): Script {
 }
 
 function languageOf(path: string): Script['language'] {
+  if (/\.d\.[cm]?ts$/.test(path)) return 'dts'
   if (/\.tsx$/.test(path)) return 'tsx'
   return /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx'
 }
@@ -42,7 +46,7 @@ function componentScript(source: string, isSvelte: boolean): Script {
   const visible = source.replace(HTML_COMMENT, blank)
   for (const match of visible.matchAll(SCRIPT_BLOCK)) {
     const attributes = match[1] ?? ''
-    if (/\bsrc\s*=/.test(attributes) && (match[2] ?? '').trim() === '') continue
+    if (!isProgram(attributes)) continue
     const start = match.index + match[0].indexOf('>', '<script'.length + attributes.length) + 1
     ranges.push([start, start + (match[2] ?? '').length])
     if (/\bsetup\b/.test(attributes)) exposesNames = true
@@ -53,8 +57,15 @@ function componentScript(source: string, isSvelte: boolean): Script {
     language,
     template: blankOut(visible, ranges),
     exposesNames,
+    isolated: isSvelte,
     ranges,
   }
+}
+
+/** `type` names a language of data or markup: then it is no program. */
+function isProgram(attributes: string): boolean {
+  const type = /\btype\s*=\s*["']?([^"'\s>]*)/.exec(attributes)?.[1]
+  return type === undefined || /^$|module|javascript|ecmascript|typescript|babel|jsx/.test(type)
 }
 
 function keepOnly(source: string, ranges: readonly (readonly [number, number])[]): string {

@@ -23,6 +23,7 @@ export function findStrays(
     ...wholeModules(table, source),
     ...moduleDeclarations(tree, source),
     ...namespaceExports(tree, source),
+    ...namespaceAliases(table, source),
   ]
   return strays.filter(({ node }) => !ignored(startOf(node)))
 }
@@ -71,6 +72,16 @@ function moduleDeclarations(tree: ScopeTree, source: string): Stray[] {
     if ((known !== 'root' && known !== 'auth') || !/\bAuth/.test(text)) return []
     const note = 'it describes Auth in a module that has none in v6'
     return [stray(node, 'form.declare-module', 'declare module', note, source)]
+  })
+}
+
+/** `import Auth = aws.Auth`: an alias of something that the namespace no longer has. */
+function namespaceAliases(table: NameTable, source: string): Stray[] {
+  return table.uses.flatMap((use) => {
+    if (use.carries !== 'auth' || parentOf(use.node)?.type !== 'TSImportEqualsDeclaration')
+      return []
+    const note = 'in v6 there is no Auth in this module; import it from @amplift/auth/legacy'
+    return [stray(use.node, 'form.import-equals', 'Auth', note, source)]
   })
 }
 

@@ -1,3 +1,4 @@
+import { codeIn } from './markup-code.js'
 import type { Finding } from './model.js'
 import type { NameTable, V5Name } from './names.js'
 import { positionOf } from './position.js'
@@ -17,6 +18,7 @@ const NONE: MarkupUses = { findings: [], names: new Set() }
 export function templateFindings(script: Script, table: NameTable, source: string): MarkupUses {
   const { template } = script
   if (template === null) return NONE
+  const isCode = codeIn(template)
   const names = new Set<V5Name>()
   const findings: Finding[] = []
   for (const name of table.names) {
@@ -26,7 +28,7 @@ export function templateFindings(script: Script, table: NameTable, source: strin
       'g',
     )
     for (const match of template.matchAll(uses)) {
-      if (!inExpression(template, match.index)) continue
+      if (!isCode(match.index)) continue
       names.add(name)
       if (name.carries === 'auth') findings.push(finding(source, match.index, match[2]))
     }
@@ -50,14 +52,4 @@ function finding(source: string, start: number, method: string | undefined): Fin
     row: (method && methodRowOf(method)?.id) || 'form.template',
     note: 'it stands in the markup, which is not rewritten',
   }
-}
-
-/** Inside a tag's attribute or between braces; running text is nobody's code. */
-function inExpression(template: string, offset: number): boolean {
-  const before = template.slice(0, offset)
-  if (before.lastIndexOf('{') > before.lastIndexOf('}')) return true
-  return (
-    before.lastIndexOf('<') > before.lastIndexOf('>') &&
-    /["'{]/.test(before.slice(before.lastIndexOf('<')))
-  )
 }

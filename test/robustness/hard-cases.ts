@@ -153,7 +153,7 @@ const text: readonly HardCase[] = [
     'a parenthesis never becomes the arguments of the line before',
     'a.js',
     `${AUTH}\nconst f = async () => {\n  const a = b\n  const user = (await Auth.currentAuthenticatedUser())\n  await Auth.changePassword(user, a, b)\n}\n`,
-    `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  ;(await getCurrentUser())\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
+    `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  await getCurrentUser()\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
   ),
   becomes(
     'a bracket never becomes a member of the line before',
@@ -165,7 +165,7 @@ const text: readonly HardCase[] = [
     'a cast in parentheses never becomes the arguments of the line before',
     'a.ts',
     `${AUTH}\nconst f = async () => {\n  const a = b\n  const user = (await Auth.currentAuthenticatedUser()) as User\n  await Auth.changePassword(user, a, b)\n}\n`,
-    `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  ;(await getCurrentUser()) as User\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
+    `${V6('getCurrentUser, updatePassword')}\nconst f = async () => {\n  const a = b\n  await getCurrentUser()\n  await updatePassword({ oldPassword: a, newPassword: b })\n}\n`,
   ),
   becomes(
     'a semicolon that opens the next line after an import stays there',
@@ -186,10 +186,16 @@ const text: readonly HardCase[] = [
     "import {\n  // for login\n  Cache,\n} from 'aws-amplify'\nimport { signOut } from 'aws-amplify/auth'\nsignOut()\n",
   ),
   becomes(
-    'offsets hold after characters of two units, a byte order mark and a hashbang',
+    'offsets hold after a hashbang and characters of two units',
     'a.js',
     `#!/usr/bin/env node\n${AUTH}\n'😀'; Auth.signOut(); 'é'; Auth.forgotPassword('😀')\n`,
     `#!/usr/bin/env node\n${V6('signOut, resetPassword')}\n'😀'; signOut(); 'é'; resetPassword({ username: '😀' })\n`,
+  ),
+  becomes(
+    'a byte order mark stays at the start',
+    'a.js',
+    `\uFEFF${AUTH}\r\n\tAuth.signOut()\r\n`,
+    `\uFEFF${V6('signOut')}\r\n\tsignOut()\r\n`,
   ),
   becomes(
     'comments with parentheses inside the arguments stay where they are',
@@ -253,7 +259,19 @@ const names: readonly HardCase[] = [
     'a script of the module in Svelte cannot see what the other one imports',
     'a.svelte',
     "<script>\nimport { Auth } from 'aws-amplify'\nAuth.signOut()\n</script>\n<script context=\"module\">\nimport { Auth as B } from 'aws-amplify'\nexport const f = () => B.signOut()\n</script>\n",
-    '<script>\nsignOut()\n</script>\n<script context="module">\nimport { signOut } from \'aws-amplify/auth\'\nexport const f = () => signOut()\n</script>\n',
+    'both scripts of the component import v5; move the imports into the module script first',
+  ),
+  becomes(
+    'a type that is imported on the spot comes from the shim as well',
+    'a.ts',
+    "type User = import('aws-amplify').CognitoUser\n",
+    "type User = import('@amplift/auth/legacy').CognitoUser\n",
+  ),
+  becomes(
+    'Auth that is required and exported in one statement keeps its export',
+    'a.js',
+    "export const Auth = require('aws-amplify').Auth\nexport const out = () => Auth.signIn()\n",
+    "export const Auth = require('@amplift/auth/legacy').Auth\nexport const out = () => Auth.signIn()\n",
   ),
 ]
 

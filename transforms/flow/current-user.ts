@@ -7,6 +7,7 @@ import {
   parentOf,
   staticKey,
   unwrapInwards,
+  unwrapOutwards,
 } from '../node.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
 import type { AuthUse } from '../uses.js'
@@ -67,15 +68,23 @@ function currentUserCall(node: Node, uses: readonly AuthUse[]): CallUse | null {
   return use?.kind === 'call' && CURRENT_USER.test(use.method) ? use : null
 }
 
-export function isWrite(node: Node): boolean {
+/** Does this reference put another value under its name? */
+export function isWrite(reference: Node): boolean {
+  const node = unwrapOutwards(reference)
   const parent = parentOf(node)
-  if (parent?.type === 'AssignmentExpression') return parent.left === node
-  if (parent?.type === 'UpdateExpression') return true
-  return (
-    parent?.type === 'ArrayPattern' ||
-    parent?.type === 'RestElement' ||
-    (parent?.type === 'ObjectProperty' && parentOf(parent)?.type === 'ObjectPattern') ||
-    ((parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement') &&
-      parent.left === node)
-  )
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return parent.left === node
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true
+    case 'ObjectProperty':
+      return parentOf(parent)?.type === 'ObjectPattern'
+    default:
+      return false
+  }
 }

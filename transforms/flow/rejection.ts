@@ -10,6 +10,7 @@ import {
 } from '../node.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
 import type { Handler, PromisePath } from './promise-path.js'
+import { mentionsArguments } from './value-path.js'
 
 /** What code does with a caught error, from harmless to telling. */
 export type ErrorRead =
@@ -46,6 +47,7 @@ function readsOf(handler: Handler, tree: ScopeTree): ErrorRead[] {
   const callback = inlineFunction(handler.callback, tree)
   if (callback) {
     const [param] = callback.params
+    if (mentionsArguments(callback)) return ['compared']
     return param ? patternReads(param, tree) : []
   }
   return isLogger(handler.callback) ? ['logged'] : ['escapes']

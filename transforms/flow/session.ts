@@ -12,6 +12,7 @@ import {
   unwrapOutwards,
   walk,
 } from '../node.js'
+import { own } from '../own.js'
 import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
 import { isWrite } from './current-user.js'
 import type { PromisePath } from './promise-path.js'
@@ -106,11 +107,14 @@ function readPattern(
 ): void {
   for (const property of pattern.properties) {
     const key = property.type === 'ObjectProperty' ? staticKey(property) : null
-    if (property.type !== 'ObjectProperty' || key === null || !TOKENS[key] || TOKENS[key].called) {
-      throw new Unknown(HELD_BACK[key ?? ''] ?? 'a member of the session is read that v6 has not')
+    const known = key === null ? undefined : own(TOKENS, key)
+    if (property.type !== 'ObjectProperty' || !known || known.called) {
+      throw new Unknown(
+        own(HELD_BACK, key ?? '') ?? 'a member of the session is read that v6 has not',
+      )
     }
     const binding = nameOf(property.value as Node, context)
-    const bang = context.typed && TOKENS[key].token === 'idToken' ? '!' : ''
+    const bang = context.typed && known.token === 'idToken' ? '!' : ''
     for (const { node } of binding.references) {
       const expression = unwrapOutwards(node)
       if (bang) edits.insertAfter(endOf(expression), bang)
@@ -128,8 +132,9 @@ function readToken(session: Node, context: SessionContext, edits: EditBuilder): 
     throw new Unknown('the session is handed on as a whole')
   }
   const key = staticKey(member) ?? ''
-  const known = TOKENS[key]
-  if (!known) throw new Unknown(HELD_BACK[key] ?? `v6 has no ${key || 'such member'} in a session`)
+  const known = own(TOKENS, key)
+  if (!known)
+    throw new Unknown(own(HELD_BACK, key) ?? `v6 has no ${key || 'such member'} in a session`)
   const token = known.called ? callOf(member) : member
   if (!token) throw new Unknown(`${key} is not called here`)
   const bang = context.typed ? '!' : ''
@@ -156,6 +161,7 @@ function readMember(token: Node, context: SessionContext, edits: EditBuilder): v
   if (!isMember(member) || key === null)
     throw new Unknown('the token object is handed on as a whole')
   const text = key === 'jwtToken' ? member : key === 'getJwtToken' ? callOf(member) : null
+  if (text && isChanged(text)) throw new Unknown('the token object is changed')
   if (text) {
     replace(endOf(token), endOf(text), '.toString()', context, edits)
     return
@@ -164,6 +170,11 @@ function readMember(token: Node, context: SessionContext, edits: EditBuilder): v
   if (!claims) throw new Unknown(`a v6 token has no ${key}`)
   if (context.typed) throw new Unknown('claims are typed more strictly in v6')
   replace(endOf(token), endOf(claims), '.payload', context, edits)
+}
+
+function isChanged(member: Node): boolean {
+  const parent = parentOf(unwrapOutwards(member))
+  return (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || isWrite(member)
 }
 
 function replace(

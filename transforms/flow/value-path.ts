@@ -23,6 +23,7 @@ export function followValue(call: Node): ValuePath {
     if (!parent) return { end: at, awaited, recovered, value: { kind: 'used' } }
     const next = passesOn(at, parent)
     if (next) {
+      recovered ||= parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression'
       awaited ||= parent.type === 'AwaitExpression' || parent.type === 'YieldExpression'
       at = next
       continue
@@ -83,12 +84,14 @@ function landing(at: Node, parent: Node): PromisePath['value'] {
 /** A callback that declares no parameter, or none that it reads, receives nothing. */
 function receivesNothing(callback: Node): boolean {
   if (!isFunction(callback)) return false
-  const { params, type } = callback as NodeOf<'ArrowFunctionExpression'>
+  const { params } = callback as NodeOf<'ArrowFunctionExpression'>
   if (params.length > 0) return false
-  return type === 'ArrowFunctionExpression' || !mentionsArguments(callback)
+  return !mentionsArguments(callback)
 }
 
-function mentionsArguments(callback: Node): boolean {
+/** Does a function read its parameters without naming them? */
+export function mentionsArguments(callback: Node): boolean {
+  if (callback.type === 'ArrowFunctionExpression') return false
   let found = false
   walk(callback, (node) => {
     found ||= node.type === 'Identifier' && node.name === 'arguments'

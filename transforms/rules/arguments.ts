@@ -40,6 +40,8 @@ export function mapArguments(
 function signatureFor(row: MethodRow, args: readonly Node[]): Signature | undefined {
   return row.signatures.find((signature) => {
     if (signature.form === 'positional') {
+      const takesObject = row.signatures.some(({ form }) => form === 'object')
+      if (takesObject && args[0]?.type === 'ObjectExpression') return false
       return args.length >= signature.required && args.length <= signature.args.length
     }
     if (args.length === 0) return signature.optional === true
@@ -69,6 +71,9 @@ function mapPositional(
     else if ('members' in target) {
       if (node.type !== 'ObjectExpression')
         return refused('its options are not written in the call')
+      if (node.properties.length === 0 && context.hasComment(startOf(node), endOf(node))) {
+        return refused('a comment stands in its options')
+      }
       const path = optionsPath(target.members, node)
       if (!path) return refused('its options have members that v6 does not know')
       const unsure = unsureDefault(row, node, path)
@@ -119,7 +124,7 @@ function optionsPath(
   for (const property of literal.properties) {
     if (property.type !== 'ObjectProperty' || property.computed) return null
     const key = property.key.type === 'Identifier' ? property.key.name : null
-    if (key === null || !(key in members)) return null
+    if (key === null || !Object.hasOwn(members, key)) return null
   }
   return ['options']
 }

@@ -2,6 +2,7 @@ import type { MethodRow } from '../../src/table/row.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { promisePath } from '../flow/promise.js'
 import type { PromisePath } from '../flow/promise-path.js'
+import { mentionsArguments } from '../flow/value-path.js'
 import {
   endOf,
   isFunction,
@@ -60,7 +61,10 @@ function releaseUser(path: PromisePath, context: RuleContext): EditSet | null {
     )
     if (!alone || !inBlock || !onlyDropped(pattern, context)) return null
     if (context.hasComment(startOf(declaration), startOf(alone))) return null
-    edits.replace(startOf(declaration), startOf(alone), '')
+    // Without parentheses and casts: at the start of a line they would go on with the line before.
+    const question = unwrapInwards(alone)
+    edits.replace(startOf(declaration), startOf(question), '')
+    if (endOf(question) < endOf(alone)) edits.replace(endOf(question), endOf(alone), '')
     return edits.done()
   }
   if (path.value.kind !== 'callback' || !isFunction(path.value.callback)) return null
@@ -68,6 +72,7 @@ function releaseUser(path: PromisePath, context: RuleContext): EditSet | null {
   const { params } = callback as NodeOf<'ArrowFunctionExpression'>
   const [param] = params
   if (!param || params.length > 1 || !onlyDropped(param, context)) return null
+  if (mentionsArguments(callback)) return null
   const bare =
     context.source[startOf(param) - 1] !== '(' &&
     !/\(\s*$/.test(context.source.slice(0, startOf(param)))

@@ -2,6 +2,7 @@ import type { MethodRow } from '../../src/table/row.js'
 import { newEdits } from '../edits.js'
 import { promisePath } from '../flow/promise.js'
 import { endOf, type Node } from '../node.js'
+import { own } from '../own.js'
 import { openParenthesis } from './arguments.js'
 import { native } from './native.js'
 import { rejectionNoticed } from './outcome.js'
@@ -19,7 +20,7 @@ const FACTOR: Readonly<Record<string, string>> = {
 /** `updateMFAPreference({ totp: 'PREFERRED' })` for a method that is written in the call. */
 export function mfaVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const [user, method, ...rest] = use.call.arguments as Node[]
-  const factor = method?.type === 'StringLiteral' ? FACTOR[method.value] : undefined
+  const factor = method?.type === 'StringLiteral' ? own(FACTOR, method.value) : undefined
   if (!user || !factor || rest.length > 0) {
     return bridge('which methods have to be switched off is only known when the program runs')
   }

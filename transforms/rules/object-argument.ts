@@ -2,6 +2,7 @@ import type { MemberTarget, Signature } from '../../src/table/row.js'
 import { type EditBuilder, newEdits } from '../edits.js'
 import { indentAt, startsLine } from '../layout.js'
 import { endOf, type Node, type NodeOf, parentOf, startOf, unwrapInwards, walk } from '../node.js'
+import { own } from '../own.js'
 import { resolve } from '../scope.js'
 import { type Mapped, refused } from './mapped.js'
 import { isNoText, isPure } from './purity.js'
@@ -84,7 +85,7 @@ function mapLiteral(
       return 'its argument has members that are only known when the program runs'
     }
     const key = keyOf(property)
-    const target = members[key]
+    const target = own(members, key)
     if (!target || placed.some((other) => keyOf(other.property) === key)) {
       return `v6 has no place for its member ${key}`
     }
@@ -269,7 +270,9 @@ function indentLines(
 ): void {
   const templates: [number, number][] = []
   walk(literal, (inner) => {
-    if (inner.type === 'TemplateLiteral') templates.push([startOf(inner), endOf(inner)])
+    if (/^(?:TemplateLiteral|StringLiteral|JSXText)$/.test(inner.type)) {
+      templates.push([startOf(inner), endOf(inner)])
+    }
   })
   const end = endOf(last)
   for (

@@ -2,11 +2,13 @@ import type { MethodRow } from '../../src/table/row.js'
 import { types } from '../../src/table/types.js'
 import { joinEdits, newEdits } from '../edits.js'
 import { promisePath } from '../flow/promise.js'
+import { importedName } from '../names.js'
 import {
   ancestor,
   endOf,
   isCall,
   isFunction,
+  isInside,
   isMember,
   type Node,
   type NodeOf,
@@ -14,7 +16,9 @@ import {
   startOf,
   staticKey,
   unwrapInwards,
+  walk,
 } from '../node.js'
+import { own } from '../own.js'
 import { resolve } from '../scope.js'
 import { renameCallee } from './callee.js'
 import { noticed } from './outcome.js'
@@ -109,7 +113,7 @@ function providerName(value: Node, context: RuleContext): string | undefined {
     declaration?.type === 'ImportSpecifier' &&
     declaration.imported.type === 'Identifier' &&
     declaration.imported.name === ENUM
-  return isEnum ? members[staticKey(value) ?? '']?.v5 : undefined
+  return isEnum ? own(members, staticKey(value) ?? '')?.v5 : undefined
 }
 
 const GUARDS = /^current(?:AuthenticatedUser|UserPoolUser|Session)$/
@@ -126,14 +130,53 @@ function followsFailedGuard(use: CallUse, context: RuleContext): boolean {
     )
   }
   const clause = ancestor(use.call, (node) => node.type === 'CatchClause' || isFunction(node))
-  if (clause?.type === 'CatchClause') {
+  if (!clause || !isFirstEffect(use, clause, context)) return false
+  if (clause.type === 'CatchClause') {
     const statement = parentOf(clause) as NodeOf<'TryStatement'>
     const [only, ...rest] = statement.block.body
     return rest.length === 0 && isGuard(only && awaitedIn(only))
   }
-  const call = clause && parentOf(clause)
+  const call = parentOf(clause)
   if (!isCall(call) || !isMember(call.callee) || staticKey(call.callee) !== 'catch') return false
   return isGuard(call.callee.object)
+}
+
+/** Nothing but words on the console, and other redirects, may come before it. */
+function isFirstEffect(use: CallUse, handler: Node, context: RuleContext): boolean {
+  const body = (handler as { readonly body?: Node }).body
+  if (body?.type !== 'BlockStatement') return true
+  const at = body.body.findIndex((statement) => isInside(use.call, statement))
+  return body.body.slice(0, at).every((statement) => isHarmless(statement, context))
+}
+
+/** Nobody can be signed in behind a statement that only writes to the console or leaves the page. */
+function isHarmless(statement: Node, { uses, tree }: RuleContext): boolean {
+  let harmless = true
+  walk(statement, (node) => {
+    if (isFunction(node)) return false
+    if (isCall(node)) harmless &&= isConsole(node) || isRedirect(node, uses, tree)
+    return harmless && node.type !== 'NewExpression'
+  })
+  return harmless
+}
+
+function isConsole(call: Node): boolean {
+  const { callee } = call as NodeOf<'CallExpression'>
+  const object = isMember(callee) ? callee.object : null
+  return object?.type === 'Identifier' && object.name === 'console'
+}
+
+function isRedirect(call: Node, uses: RuleContext['uses'], tree: RuleContext['tree']): boolean {
+  const { callee } = call as NodeOf<'CallExpression'>
+  if (callee.type === 'Identifier') {
+    const declaration = resolve(tree.scopeAt(callee), callee.name, 'value')?.declaration
+    return (
+      declaration?.type === 'ImportSpecifier' && importedName(declaration) === 'signInWithRedirect'
+    )
+  }
+  return uses.some(
+    (use) => use.kind === 'call' && use.call === call && use.method === 'federatedSignIn',
+  )
 }
 
 /** The promise that a statement waits for, when it does nothing else. */

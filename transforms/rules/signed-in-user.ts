@@ -1,6 +1,8 @@
 import { currentUserSource } from '../flow/current-user.js'
 import { promisePath } from '../flow/promise.js'
-import { ancestor, endOf, isFunction, type Node, startOf } from '../node.js'
+import { V6_AUTH } from '../modules.js'
+import { importedName } from '../names.js'
+import { ancestor, endOf, isFunction, type Node, parentOf, startOf } from '../node.js'
 import type { AuthUse } from '../uses.js'
 import { methodRowOf } from './method-row.js'
 import { rejectionNoticed } from './outcome.js'
@@ -38,9 +40,27 @@ const CHANGES_USER =
 
 /** Does anything between the question and the call sign somebody in or out? */
 function changesUser(identifier: Node, use: CallUse, context: RuleContext): boolean {
-  return context.uses.some((other: AuthUse) => {
-    const at = startOf(other.at.node)
-    if (at <= endOf(identifier) || at >= startOf(use.call)) return false
-    return other.kind !== 'call' || CHANGES_USER.test(other.method)
+  const isBetween = (node: Node): boolean =>
+    startOf(node) > endOf(identifier) && startOf(node) < startOf(use.call)
+  const inV5 = context.uses.some(
+    (other: AuthUse) =>
+      isBetween(other.at.node) && (other.kind !== 'call' || CHANGES_USER.test(other.method)),
+  )
+  return inV5 || v6References(context).some(isBetween)
+}
+
+/** Where the file calls functions of v6 that sign somebody in or out. */
+function v6References({ tree }: RuleContext): Node[] {
+  return [...tree.module.values.values()].flatMap(({ declaration, references }) => {
+    const parent = parentOf(declaration)
+    const isV6 =
+      declaration.type === 'ImportSpecifier' &&
+      parent?.type === 'ImportDeclaration' &&
+      parent.source.value === V6_AUTH
+    if (!isV6 || !CHANGES_USER_V6.test(importedName(declaration))) return []
+    return references.map(({ node }) => node)
   })
 }
+
+const CHANGES_USER_V6 =
+  /^(?:signIn|confirmSignIn|autoSignIn|signInWithRedirect|signOut|deleteUser)$/
