@@ -21,9 +21,9 @@ export function moveNames(decision: FileDecision, staying: ReadonlySet<V5Name>):
     if (name.entry.kind !== 'specifier' || name.origin.kind === 'injected') continue
     const { declaration, specifier } = name.entry
     const target = targetOf(name, decision, staying)
-    const isBridgedHub = name.carries === 'hub' && (isFromShim(name) || typeof target === 'object')
-    if (isBridgedHub && !decision.context.choices.only && listensToAuth(name, decision.table)) {
-      findings.push(hubFinding(name, decision.context.source))
+    if (name.carries === 'hub' && (isFromShim(name) || typeof target === 'object')) {
+      const isAuth = listensToAuth(name, decision.table)
+      findings.push(hubFinding(name, isAuth, decision.context.source))
     }
     if (target === 'stay') continue
     removals.push({
@@ -57,7 +57,9 @@ function targetOf(name: V5Name, decision: FileDecision, staying: ReadonlySet<V5N
   }
   if (name.carries === 'hub') {
     const isV6 = module === 'core' && importsV6(decision) && own.length === 0
-    return !isV6 && listensToAuth(name, decision.table) ? { module: SHIM, imported: 'Hub' } : 'stay'
+    if (isV6) return 'stay'
+    if (listensToAuth(name, decision.table)) return { module: SHIM, imported: 'Hub' }
+    return isRead ? { module: 'aws-amplify/utils', imported: 'Hub' } : 'stay'
   }
   if (!comesFromShim(module, name.imported)) return 'stay'
   return { module: SHIM, imported: name.imported === 'default' ? 'Auth' : name.imported }
@@ -99,14 +101,10 @@ function isGone(name: V5Name, decided: readonly Decided[]): boolean {
   )
 }
 
-function hubFinding(name: V5Name, source: string): Finding {
+function hubFinding(name: V5Name, isAuth: boolean, source: string): Finding {
   const start = startOf(name.binding.identifier)
-  return {
-    ...positionOf(source, start),
-    start,
-    api: 'Hub',
-    tier: 'bridge',
-    row: 'form.root-import',
-    note: 'v6 renamed the auth events; the shim sends them under their v5 names',
-  }
+  const finding = { ...positionOf(source, start), start, api: 'Hub', row: 'form.root-import' }
+  if (!isAuth) return { ...finding, tier: 'native' }
+  const note = 'v6 renamed the auth events; the shim sends them under their v5 names'
+  return { ...finding, tier: 'bridge', note }
 }

@@ -1,3 +1,4 @@
+import { amplifyGaps } from './configurations.js'
 import type { Finding } from './model.js'
 import { v5Module } from './modules.js'
 import type { NameTable } from './names.js'
@@ -24,6 +25,9 @@ export function findStrays(
     ...moduleDeclarations(tree, source),
     ...namespaceExports(tree, source),
     ...namespaceAliases(table, source),
+    ...amplifyGaps(table, tree).map(({ node, row, api, note }) =>
+      stray(node, row, api, note, source),
+    ),
   ]
   return strays.filter(({ node }) => !ignored(startOf(node)))
 }
