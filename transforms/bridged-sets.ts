@@ -1,16 +1,27 @@
+import type { ConnectedSet } from '../src/table/row.js'
 import type { PackageFacts } from './model.js'
 
-/**
- * Sets of sites that have to share the shim's door in one package. v5 signs a new user in by itself
- * once the confirmation is through: where a sign-up asks for that, the confirmation belongs to it.
- */
+/** What a package says when sites of a set have to share the shim's door, and why they have to. */
+const SIGNS: readonly {
+  readonly set: ConnectedSet
+  readonly sign: RegExp
+  readonly why: string
+}[] = [
+  {
+    set: 'sign-up',
+    sign: /\bautoSignIn\s*[:,}]/,
+    why: 'a sign-up of this package signs the user in after the confirmation, which v6 does not',
+  },
+  {
+    set: 'federated',
+    // `federatedSignIn('google', { token }, user)`: more than one argument, the first no object.
+    sign: /\bfederatedSignIn\s*\(\s*[^){\s][^){]*,|\brefreshHandlers\s*[:,}]/,
+    why: 'v5 also answers with users of another provider, whom v6 does not know',
+  },
+]
+
+/** Sets of sites of one package that have to stay on the shim together. */
 export function bridgedSets(texts: readonly string[]): PackageFacts['bridgedSets'] {
-  const sets = new Map<'sign-in' | 'sign-up', string>()
-  if (texts.some((text) => /\bautoSignIn\s*[:,}]/.test(text))) {
-    sets.set(
-      'sign-up',
-      'a sign-up of this package signs the user in after the confirmation, which v6 does not',
-    )
-  }
-  return sets
+  const found = SIGNS.filter(({ sign }) => texts.some((text) => sign.test(text)))
+  return new Map(found.map(({ set, why }) => [set, why]))
 }

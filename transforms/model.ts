@@ -1,3 +1,5 @@
+import type { ConnectedSet } from '../src/table/row.js'
+
 /** What may become of a site. See README for what each tier means to its owner. */
 export type Tier = 'native' | 'helper' | 'bridge' | 'manual'
 
@@ -63,7 +65,7 @@ export interface PackageFacts {
   /** A v5 config sets one of these for all calls. */
   readonly configuredDefaults: ReadonlySet<'clientMetadata' | 'authenticationFlowType' | 'storage'>
   /** Connected sets of which a site has to stay on the shim, with the reason. */
-  readonly bridgedSets: ReadonlyMap<'sign-in' | 'sign-up', string>
+  readonly bridgedSets: ReadonlyMap<ConnectedSet, string>
   /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */
   readonly injectsAuth: boolean
 }

@@ -27,6 +27,8 @@ export function packageFacts({ sources, texts }: PackageEvidence): PackageFacts 
 export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
   const texts = [
     'autoSignIn',
+    'federatedSignIn',
+    'refreshHandlers',
     ...errorReadTexts,
     ...configurationTexts.filter((text) => !text.endsWith('(')),
   ]

@@ -530,6 +530,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     },
     outcomes: NEEDS_SESSION,
     rejection: 'string-or-service-error',
+    set: 'federated',
     sendsMetadata: true,
     silent: [
       'getCurrentUser() reads the stored session and asks no server; v5 asked when nothing was cached.',

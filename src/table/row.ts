@@ -120,8 +120,11 @@ export type CallHandler =
   /** No rule yet, or no equivalent: the call stays on the shim. */
   | 'bridge'
 
-/** Sites that share state on the way through one sign-in or one sign-up share one door. */
-export type ConnectedSet = 'sign-in' | 'sign-up'
+/**
+ * Sites that share state share one door: those of one sign-in or one sign-up, and those that answer
+ * with a user who signed in with the token of another provider.
+ */
+export type ConnectedSet = 'sign-in' | 'sign-up' | 'federated'
 
 interface RowBase {
   /** Unique over all rows; the names of fixtures and `--only` use it. */
