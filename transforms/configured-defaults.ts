@@ -13,11 +13,15 @@ export function configuredDefaults(source: string): readonly Default[] {
     const near = source.slice(Math.max(0, mark.index - reach), mark.index + reach)
     for (const [setting, pattern] of settings) if (pattern.test(near)) found.add(setting)
   }
+  // A piece of a configuration that is kept apart: it names the setting and calls nothing.
+  const isPiece = !/\bAuth\b\s*\??\.|from\s+['"]aws-amplify\/auth['"]/.test(source)
+  if (isPiece && settingPattern('clientMetadata').test(source)) found.add('clientMetadata')
   return [...found]
 }
 
 /** What the search that finds the files to ask looks for. */
 export const configurationTexts: readonly string[] = [
+  'clientMetadata',
   'userPoolWebClientId',
   'aws_user_pools_web_client_id',
   'Amplify.configure(',

@@ -4,13 +4,24 @@
  * A false yes costs a rewrite, a false no costs a branch that never runs again.
  */
 export function readsErrorCodes(source: string): boolean {
-  if (destructured.test(source)) return true
+  if (destructured.test(source) || readsByException(source)) return true
   return source.split('\n').some((line) => {
     if (bareText.test(line) && !saysIt.test(line)) return true
     if (!line.includes('code')) return false
     return property.test(line) && !comparesForeignCodesOnly(line)
   })
 }
+
+/** Names of exceptions beside anything that is called code: which variable holds it does not matter. */
+function readsByException(source: string): boolean {
+  if (!/\bcode\b/.test(source)) return false
+  if (/['"`][A-Z]\w+Exception['"`]|\b[A-Z]\w+Exception['"]?\s*:/.test(source)) return true
+  return /[eE]rror|[eE]xception/.test(source) && codeParameter.test(source)
+}
+
+/** `({ code }) => …`, `function text({ code, message })`, `get(error, 'code')`. */
+const codeParameter =
+  /\(\s*\{[^{}()]*\bcode\b[^{}()]*\}[^()]*\)\s*(?:=>|\{|:)|\(\s*\w+\s*,\s*['"]code['"]\s*[,)]/
 
 /** What the word search that finds the files to ask looks for. */
 export const errorReadTexts: readonly string[] = [

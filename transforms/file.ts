@@ -1,3 +1,4 @@
+import type { File } from '@babel/types'
 import { scopesOf } from './build-scopes.js'
 import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
@@ -10,7 +11,7 @@ import { factsOf, joinFacts } from './package-facts.js'
 import { parseScript } from './parse.js'
 import type { SurveyedProgram } from './program.js'
 import { rewriteFile } from './rewrite.js'
-import { scriptOf } from './script.js'
+import { type Script, scriptOf } from './script.js'
 
 /** One file, parsed once, with what can be said about it before the rest of the project is known. */
 export interface Survey {
@@ -49,6 +50,7 @@ function survey(source: string, path: string): Survey {
     })
   }
   const { file } = parsed
+  clampToScripts(file, script)
   const tree = scopesOf(file)
   const comments = commentsOf(file, source)
   if (comments.ignoresFile) {
@@ -64,6 +66,19 @@ function survey(source: string, path: string): Survey {
       const table = findNames(tree, { source, carrierOf, injectsAuth: false })
       return carriedExports(tree, table, carrierOf)
     },
+  }
+}
+
+/** What separates two scripts of a component belongs to no statement. */
+function clampToScripts({ program }: File, { ranges, code }: Script): void {
+  if (ranges.length < 2) return
+  const home = (node: Node) =>
+    ranges.find(([start, end]) => start <= startOf(node) && startOf(node) < end)
+  program.body = program.body.filter((node) => home(node))
+  for (const node of program.body) {
+    const limit = home(node)?.[1] ?? endOf(node)
+    if (endOf(node) > limit)
+      node.end = startOf(node) + code.slice(startOf(node), limit).trimEnd().length
   }
 }
 

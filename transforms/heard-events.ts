@@ -12,8 +12,31 @@ const SILENT_IN_V6: ReadonlySet<string> = new Set(
  */
 export function heardEvents(source: string): string[] {
   if (!/\bHub\b/.test(source)) return []
-  const quoted = source.matchAll(/(['"`])([A-Za-z_]+)\1/g)
-  return [
-    ...new Set([...quoted].flatMap(([, , name]) => (name && SILENT_IN_V6.has(name) ? [name] : []))),
-  ]
+  if (hearsUnknown(source)) return [...SILENT_IN_V6]
+  const words = source.matchAll(/(['"`])([A-Za-z_]+)\1|\b([A-Za-z_]+)\s*(?=[:(])/g)
+  const names = [...words].map(([, , quoted, key]) => quoted ?? key ?? '')
+  return [...new Set(names.filter((name) => SILENT_IN_V6.has(name)))]
+}
+
+/** A listener on the channel whose events are told apart in another place, or not by name at all. */
+function hearsUnknown(source: string): boolean {
+  const listens = source.matchAll(
+    /\bHub\??\.listen\(\s*(?:['"`]auth['"`]|[\w$.]+)\s*,\s*([\w$.]+)\s*[,)]/g,
+  )
+  for (const [, handler = ''] of listens) {
+    const name = handler.split('.').at(-1) ?? ''
+    if (
+      !new RegExp(
+        `(?:function\\s+|const\\s+|let\\s+|var\\s+)${name}\\b|\\b${name}\\s*(?:=|\\()(?!\\s*\\))[^;]*(?:=>|\\{)`,
+      ).test(source)
+    )
+      return true
+  }
+  const told = source.replace(
+    /switch\s*\(\s*[\w$.?]*\bevent\s*\)|[\w$.?]*\bevent\s*[!=]==?\s*['"`]\w+['"`]|['"`]\w+['"`]\s*[!=]==?\s*[\w$.?]*\bevent\b|\bconsole\.\w+\([^)]*\)/g,
+    '',
+  )
+  return /\bpayload\??\.event\b(?!\s*[!=]==?\s*['"`])/.test(
+    told.replace(/(?:const|let|var)\s*\{[^}]*\}\s*=\s*[^;\n]*/g, ''),
+  )
 }

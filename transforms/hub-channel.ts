@@ -6,7 +6,8 @@ export function listensToAuth(name: V5Name, table: NameTable): boolean {
   return table.uses.some((use) => use.name === name && isAuthChannel(use.node))
 }
 
-function isAuthChannel(hub: Node): boolean {
+/** Is this read of a Hub one of the channel `auth`, or of one that is not spelled out? */
+export function isAuthChannel(hub: Node): boolean {
   const member = parentOf(hub)
   const call = member && parentOf(member)
   if (!isMember(member) || member.object !== hub) return true

@@ -1,3 +1,4 @@
+import { rowById } from '../src/table/rows.js'
 import type { Decided, FileDecision } from './decide.js'
 import { listensToAuth } from './hub-channel.js'
 import type { Removal } from './import-changes.js'
@@ -25,6 +26,9 @@ export function moveNames(decision: FileDecision, staying: ReadonlySet<V5Name>):
       const isAuth = listensToAuth(name, decision.table)
       findings.push(hubFinding(name, isAuth, decision.context.source))
     }
+    const isName = name.carries === 'name' || name.carries === 'provider-enum'
+    const isBridged = isFromShim(name) ? target === 'stay' : isShim(target)
+    if (isName && isBridged) findings.push(nameFinding(name, decision.context.source))
     if (target === 'stay') continue
     removals.push({
       declaration,
@@ -63,6 +67,10 @@ function targetOf(name: V5Name, decision: FileDecision, staying: ReadonlySet<V5N
   }
   if (!comesFromShim(module, name.imported)) return 'stay'
   return { module: SHIM, imported: name.imported === 'default' ? 'Auth' : name.imported }
+}
+
+function isShim(target: Target): boolean {
+  return typeof target === 'object' && target.module === SHIM
 }
 
 function isFromShim({ origin }: V5Name): boolean {
@@ -107,4 +115,17 @@ function hubFinding(name: V5Name, isAuth: boolean, source: string): Finding {
   if (!isAuth) return { ...finding, tier: 'native' }
   const note = 'v6 renamed the auth events; the shim sends them under their v5 names'
   return { ...finding, tier: 'bridge', note }
+}
+
+function nameFinding(name: V5Name, source: string): Finding {
+  const start = startOf(name.binding.identifier)
+  const isKnown = rowById(`type.${name.imported}`) !== undefined
+  return {
+    ...positionOf(source, start),
+    start,
+    api: name.imported,
+    tier: 'bridge',
+    row: isKnown ? `type.${name.imported}` : 'form.type-only',
+    note: 'v6 has no such export; the shim has it',
+  }
 }

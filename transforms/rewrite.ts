@@ -73,7 +73,7 @@ export function rewriteFile(
       ...marks,
     ]),
     findings: [
-      ...decided.flatMap((one) => findingOf(one, source)),
+      ...decided.flatMap((one) => findingOf(one, decided, source)),
       ...moved.findings,
       ...strays.map(({ finding }) => finding),
       ...markup.findings,
@@ -140,9 +140,20 @@ function isExported({ entry }: V5Name): boolean {
   return declaration !== undefined && parentOf(declaration)?.type === 'ExportNamedDeclaration'
 }
 
-function findingOf({ use, verdict, row, api }: Decided, source: string): Finding[] {
+function findingOf(
+  { use, verdict, row, api }: Decided,
+  decided: readonly Decided[],
+  source: string,
+): Finding[] {
   if (verdict.tier === 'left') return []
   const start = startOf(use.at.node)
   const finding = { ...positionOf(source, start), start, api, tier: verdict.tier, row }
-  return [verdict.note === undefined ? finding : { ...finding, note: verdict.note }]
+  if (verdict.note === undefined) return [finding]
+  const { name } = use.at
+  const keepsV5 =
+    verdict.tier === 'bridge' &&
+    name !== null &&
+    decided.some((other) => other.use.at.name === name && other.verdict.tier === 'left')
+  const still = keepsV5 ? '; its import stays on v5 together with what was left alone' : ''
+  return [{ ...finding, note: verdict.note + still }]
 }

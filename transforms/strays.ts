@@ -1,4 +1,5 @@
 import { amplifyGaps } from './configurations.js'
+import { isAuthChannel } from './hub-channel.js'
 import type { Finding } from './model.js'
 import { v5Module } from './modules.js'
 import type { NameTable } from './names.js'
@@ -25,6 +26,7 @@ export function findStrays(
     ...moduleDeclarations(tree, source),
     ...namespaceExports(tree, source),
     ...namespaceAliases(table, source),
+    ...hubsElsewhere(tree, table, source),
     ...amplifyGaps(table, tree).map(({ node, row, api, note }) =>
       stray(node, row, api, note, source),
     ),
@@ -77,6 +79,26 @@ function moduleDeclarations(tree: ScopeTree, source: string): Stray[] {
     const note = 'it describes Auth in a module that has none in v6'
     return [stray(node, 'form.declare-module', 'declare module', note, source)]
   })
+}
+
+/** `aws.Hub.listen('auth', …)`, `export { Hub } from 'aws-amplify'`: no import to exchange. */
+function hubsElsewhere(tree: ScopeTree, table: NameTable, source: string): Stray[] {
+  const note = 'in v6 there is no Hub in this module; import it from @amplift/auth/legacy'
+  const uses = table.uses.flatMap(({ carries, name, node, origin }) => {
+    const isOwn = name?.carries === 'hub' && name.entry.kind === 'specifier'
+    const isThere = origin.kind !== 'package' || v5Module(origin.specifier) === 'shim'
+    if (carries !== 'hub' || isOwn || isThere || !isAuthChannel(node)) return []
+    return [stray(node, 'form.root-import', 'Hub', note, source)]
+  })
+  const exported = (tree.module.node as NodeOf<'Program'>).body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || v5Module(node.source?.value ?? '') !== 'root')
+      return []
+    const isHub = node.specifiers.some(
+      (one) => one.type === 'ExportSpecifier' && (one.local as { name?: string }).name === 'Hub',
+    )
+    return isHub ? [stray(node, 'form.root-import', 'Hub', note, source)] : []
+  })
+  return [...uses, ...exported]
 }
 
 /** `import Auth = aws.Auth`: an alias of something that the namespace no longer has. */

@@ -48,6 +48,16 @@ function buildProgram(
       const { explainCommand } = await import('./explain-command.js')
       set(explainCommand(name, terminal))
     })
+  program
+    .command('emulator')
+    .description('start the local Cognito of @amplift/cognito')
+    .argument('[options...]', 'as amplift-cognito takes them: --help lists them')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (options: string[]) => {
+      const { emulatorCommand } = await import('./emulator-command.js')
+      set(await emulatorCommand(options, terminal))
+    })
   return program
 }
 

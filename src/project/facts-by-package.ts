@@ -20,7 +20,13 @@ export function factsByPackage(
 ): FactsByPackage {
   const known = new Map<string, PackageFacts>()
   const put = (folder: string) => {
-    const isOwn = (path: string) => files.packageOf(path) === folder
+    const name = files.manifestOf(folder)?.name
+    // Who depends on a package sees its errors, its events and its configuration.
+    const isOwn = (path: string) => {
+      const other = files.packageOf(path)
+      if (other === folder) return true
+      return typeof name === 'string' && files.manifestOf(other)?.dependencies.has(name) === true
+    }
     const facts = packageFacts({
       sources: [...sources.texts.values()].filter(({ path }) => isOwn(path)),
       texts: readEvidence(tree, found.filter(isOwn)),

@@ -38,7 +38,7 @@ export function siteList(
     return [`  ${place}  ${site.api}`, ...(why === null ? [] : paragraph(why, '    '))]
   })
   const more = sites.length - most
-  return more > 0 ? [...lines, `  … and ${more} more, see --report`] : lines
+  return more > 0 ? [...lines, `  … and ${more} more; --report <file> lists them all`] : lines
 }
 
 /** A heading with the number of what stands below it. */

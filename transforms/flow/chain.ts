@@ -18,8 +18,9 @@ export function passesOn(at: Node, parent: Node): Node | null {
     case 'TSTypeAssertion':
     case 'TypeCastExpression':
     case 'AwaitExpression':
-    case 'YieldExpression':
       return parent
+    case 'YieldExpression':
+      return isCoroutine(parent) ? parent : null
     case 'LogicalExpression':
       return parent.right === at ? parent : null
     case 'ConditionalExpression':
@@ -63,4 +64,19 @@ export function promiseOf(fn: Node): Node | null {
   const { callee } = parent
   const isChain = isMember(callee) && methodOf(callee) !== null && parent.arguments[0] === at
   return isChain ? parent : null
+}
+
+/** A `yield` that a library takes for an await: redux-saga, co, MobX's flow. */
+export function isCoroutine(node: Node): boolean {
+  const fn = enclosingFunction(node) as NodeOf<'FunctionExpression'> | undefined
+  if (!fn?.generator || fn.async || (node.type === 'YieldExpression' && node.delegate)) return false
+  let program: Node | undefined = fn
+  while (program && program.type !== 'Program') program = parentOf(program)
+  return Boolean(
+    program?.body.some(
+      (statement) =>
+        statement.type === 'ImportDeclaration' &&
+        /^(?:redux-saga|typed-redux-saga|co$|mobx)/.test(statement.source.value),
+    ),
+  )
 }

@@ -1,5 +1,12 @@
 import { isCall, isFunction, isMember, type Node, parentOf } from '../node.js'
-import { chainedCall, enclosingFunction, methodOf, passesOn, promiseOf } from './chain.js'
+import {
+  chainedCall,
+  enclosingFunction,
+  isCoroutine,
+  methodOf,
+  passesOn,
+  promiseOf,
+} from './chain.js'
 import type { Handler, PromisePath } from './promise-path.js'
 
 type RejectionPath = Pick<PromisePath, 'handlers' | 'propagates'>
@@ -11,7 +18,8 @@ export function followRejection(call: Node): RejectionPath {
   for (;;) {
     const parent = parentOf(at)
     if (!parent) return { handlers, propagates: true }
-    if (parent.type === 'AwaitExpression' || parent.type === 'YieldExpression') {
+    const throws = parent.type === 'YieldExpression' && isCoroutine(parent)
+    if (parent.type === 'AwaitExpression' || throws) {
       const seen = thrownAt(parent, handlers)
       if (seen === 'caught') return { handlers, propagates: false }
       if (seen === null) return { handlers, propagates: true }

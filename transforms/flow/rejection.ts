@@ -1,4 +1,5 @@
 import {
+  ancestor,
   isCall,
   isFunction,
   isMember,
@@ -99,71 +100,115 @@ function nameReads(identifier: NodeOf<'Identifier'>, tree: ScopeTree): ErrorRead
 function readsAt(node: Node, tree: ScopeTree): ErrorRead[] {
   const parent = parentOf(node)
   const isTaken = parent?.type === 'VariableDeclarator' && parent.init === node
-  return isTaken ? patternReads(parent.id, tree) : [readAt(node)]
+  return isTaken ? patternReads(parent.id, tree) : readAt(node, tree)
 }
 
-function readAt(node: Node): ErrorRead {
+function readAt(node: Node, tree: ScopeTree): ErrorRead[] {
   const parent = parentOf(node)
-  if (!parent) return 'escapes'
-  if (isMember(parent) && parent.object === node) return memberRead(parent)
-  if (isCall(parent) && parent.callee !== node) return argumentRead(parent)
+  if (!parent) return ['escapes']
+  if (isMember(parent) && parent.object === node) return [memberRead(parent)]
+  if (isCall(parent) && parent.callee !== node) return argumentRead(node, parent, tree)
   switch (parent.type) {
     case 'TemplateLiteral':
-      return 'shown'
+      return [textRead(parent)]
     case 'IfStatement':
-      return 'tested'
-    case 'UnaryExpression':
-      return parent.operator === '!' ? 'tested' : 'compared'
-    case 'BinaryExpression':
-      return parent.operator === '+' ? 'shown' : 'compared'
-    case 'SwitchStatement':
-      return 'compared'
-    case 'ConditionalExpression':
-      return parent.test === node ? 'tested' : 'escapes'
     case 'ExpressionStatement':
-      return 'tested'
+      return ['tested']
+    case 'UnaryExpression':
+      return [parent.operator === '!' ? 'tested' : 'compared']
+    case 'BinaryExpression':
+      return [parent.operator === '+' ? textRead(parent) : 'compared']
+    case 'SwitchStatement':
+      return ['compared']
+    case 'ConditionalExpression':
+      return [parent.test === node ? 'tested' : 'escapes']
     case 'LogicalExpression':
-      return parent.left === node && parent.operator === '&&' ? 'tested' : 'escapes'
+      return [parent.left === node && parent.operator === '&&' ? 'tested' : 'escapes']
     default:
-      return 'escapes'
+      return [isMember(parent) ? 'compared' : 'escapes']
   }
 }
 
-function memberRead(
-  member: NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>,
-): ErrorRead {
+type Member = NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>
+type Call = NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>
+
+function memberRead(member: Member): ErrorRead {
   const key = staticKey(member)
+  const outer = unwrapOutwards(member)
   if (key === 'code') return 'code'
-  if (key === 'name') return 'name'
-  if (key === 'toString' || key === 'stack') return 'shown'
-  if (key !== 'message') return 'compared'
-  return isCompared(unwrapOutwards(member)) ? 'compared' : 'shown'
+  if (key === 'name') return nameRead(outer)
+  if (key === 'toString') return textRead(parentOf(member) ?? member)
+  if (key === 'stack' || key === 'message') return textRead(outer)
+  return 'compared'
 }
 
-/** Is a text asked for its content, rather than shown? */
-function isCompared(text: Node): boolean {
-  const parent = parentOf(text)
-  if (!parent) return false
-  if (isMember(parent) && parent.object === text) return true
-  if (parent.type === 'BinaryExpression') return parent.operator !== '+'
-  if (parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression') {
-    return isCompared(unwrapOutwards(parent))
+/** Names of the service are the same in both majors; names of the libraries are not. */
+function nameRead(name: Node): ErrorRead {
+  const parent = parentOf(name)
+  if (parent?.type !== 'BinaryExpression') return textRead(name) === 'shown' ? 'shown' : 'compared'
+  const other = parent.left === name ? parent.right : parent.left
+  return other.type === 'StringLiteral' && /Exception$/.test(other.value) ? 'name' : 'compared'
+}
+
+/** Functions that put a text in front of people, by how everybody calls them. */
+const SHOWS =
+  /^(?:set|show|notify|display|render|report|track|log|add|push|enqueue|dispatch|reject|toast|alert|swal|message|error|warn|info|open|fire|success)/i
+
+/** Is a text only shown, or asked for its content? */
+function textRead(text: Node): ErrorRead {
+  const parent = parentOf(unwrapOutwards(text))
+  switch (parent?.type) {
+    case 'TemplateLiteral':
+    case 'ObjectExpression':
+    case 'ObjectProperty':
+    case 'ArrayExpression':
+      return textRead(parent)
+    case 'BinaryExpression':
+      return parent.operator === '+' ? textRead(parent) : 'compared'
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+      return 'test' in parent && parent.test === text ? 'tested' : textRead(parent)
+    case 'JSXExpressionContainer':
+      return 'shown'
+    case 'AssignmentExpression':
+      return isMember(parent.left) ? 'shown' : 'compared'
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'NewExpression':
+    case 'ArrowFunctionExpression':
+      return 'escapes'
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return parent.callee !== text && SHOWS.test(calleeName(parent)) ? 'shown' : 'compared'
+    default:
+      return 'compared'
   }
-  return parent.type === 'SwitchStatement' || parent.type === 'VariableDeclarator'
 }
 
-function argumentRead(
-  call: NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>,
-): ErrorRead {
+function calleeName(call: Call): string {
   const callee = call.callee as Node
-  if (isLogger(callee)) return 'logged'
+  if (callee.type === 'Identifier') return callee.name
+  return isMember(callee) ? (staticKey(callee) ?? '') : ''
+}
+
+/** An error that is an argument: written down, turned into a text, or read by a function of the file. */
+function argumentRead(error: Node, call: Call, tree: ScopeTree): ErrorRead[] {
+  const callee = call.callee as Node
+  if (isLogger(callee)) return ['logged']
   const isText =
-    (callee.type === 'Identifier' && /^(?:String|alert)$/.test(callee.name)) ||
+    (callee.type === 'Identifier' && callee.name === 'String') ||
     (isMember(callee) &&
       callee.object.type === 'Identifier' &&
       callee.object.name === 'JSON' &&
       staticKey(callee) === 'stringify')
-  return isText ? 'shown' : 'escapes'
+  if (isText) return [textRead(call)]
+  if (callee.type === 'Identifier' && callee.name === 'alert') return ['shown']
+  const fn = inlineFunction(callee, tree)
+  const param = fn?.params[(call.arguments as Node[]).indexOf(error)]
+  // What a function of this file does with it is known; a call of itself adds nothing.
+  const isOwn = fn && ancestor(call, (node) => node === fn)
+  if (!fn || !param || isOwn) return ['escapes']
+  return mentionsArguments(fn) ? ['compared'] : ['escapes', ...patternReads(param, tree)]
 }
 
 /** `console.error`, `logger.warn`, `this.log.info`: where an error is read by people only. */

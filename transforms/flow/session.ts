@@ -10,10 +10,10 @@ import {
   startOf,
   staticKey,
   unwrapOutwards,
-  walk,
 } from '../node.js'
 import { own } from '../own.js'
 import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
+import { isReadFirst } from './certainty.js'
 import { isWrite } from './current-user.js'
 import type { PromisePath } from './promise-path.js'
 
@@ -214,62 +214,7 @@ function statementAfter(declaration: Node): Node | undefined {
   return siblings[siblings.indexOf(declaration) + 1]
 }
 
-/** Is one of these references certain to be evaluated when the code runs? */
+/** Is one of these references certain to be evaluated first when the code runs? */
 function readsAtOnce(code: Node | undefined, references: readonly Reference[]): boolean {
-  if (!code) return false
-  return references.some(({ node }) => isCertain(node, code) && !isPreceded(node, code))
-}
-
-/** Is anything done, in the same piece of code, before the reference is evaluated? */
-function isPreceded(reference: Node, code: Node): boolean {
-  let preceded = false
-  walk(code, (node) => {
-    if (isFunction(node)) return false
-    const acts = ACTS.has(node.type) && endOf(node) <= startOf(reference)
-    preceded ||= acts
-    return !preceded
-  })
-  return preceded
-}
-
-const ACTS = new Set([
-  'CallExpression',
-  'OptionalCallExpression',
-  'NewExpression',
-  'AwaitExpression',
-  'YieldExpression',
-  'AssignmentExpression',
-  'UpdateExpression',
-  'TaggedTemplateExpression',
-])
-
-function isCertain(node: Node, code: Node): boolean {
-  let child = node
-  for (let up = parentOf(child); child !== code; up = parentOf(child)) {
-    if (!up || isFunction(up) || isConditional(child, up)) return false
-    child = up
-  }
-  return true
-}
-
-function isConditional(child: Node, parent: Node): boolean {
-  switch (parent.type) {
-    case 'LogicalExpression':
-      return parent.right === child
-    case 'ConditionalExpression':
-      return parent.test !== child
-    case 'IfStatement':
-    case 'WhileStatement':
-      return parent.test !== child
-    case 'SwitchStatement':
-      return parent.discriminant !== child
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'DoWhileStatement':
-    case 'TryStatement':
-      return true
-    default:
-      return false
-  }
+  return code !== undefined && references.some(({ node }) => isReadFirst(node, code))
 }

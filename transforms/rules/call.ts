@@ -1,6 +1,7 @@
 import type { CallHandler, MethodRow } from '../../src/table/row.js'
 import { endOf, startOf } from '../node.js'
 import { guardVerdict } from './guard.js'
+import { lostByRewrite, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { mfaVerdict } from './mfa-preference.js'
 import { mapVerdict } from './native.js'
@@ -29,22 +30,9 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return bridge('a comment stands between Auth and the method')
   }
-  const lost = configuredDefault(row, context) ?? lostEvent(row, context)
-  if (lost) return bridge(lost)
+  const lost = lostByRewrite(row, context)
+  if (lost && row.handler !== 'bridge') return bridge(lost)
   const verdict = RULES[row.handler](row, use, context)
-  const shared = row.set && context.knowledge.package.bridgedSets.get(row.set)
+  const shared = sharedDoor(row, context)
   return shared && verdict.tier === 'native' ? bridge(shared) : verdict
-}
-
-/** A default of the config that v5 applied to this call and v6 would not. */
-function configuredDefault(row: MethodRow, context: RuleContext): string | null {
-  return row.sendsMetadata && context.knowledge.package.configuredDefaults.has('clientMetadata')
-    ? 'the config sets clientMetadata for all calls, which v6 no longer does'
-    : null
-}
-
-/** An event that somebody waits for and that only v5's method sends. */
-function lostEvent(row: MethodRow, context: RuleContext): string | null {
-  const event = row.events?.find((name) => context.knowledge.package.heardEvents.has(name))
-  return event ? `the package waits for the Hub event ${event}, which v6 does not send` : null
 }

@@ -16,13 +16,14 @@ import {
 import { resolve } from '../scope.js'
 import { mapArguments } from './arguments.js'
 import { renameCallee } from './callee.js'
-import { rejectionNoticed, valueNoticed } from './outcome.js'
+import { guardProblem } from './guard-question.js'
+import { valueNoticed } from './outcome.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
 /** `getCurrentUser()` rejects like v5 where nothing but the rejection matters. */
 export function guardVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const path = promisePath(use.call)
-  const reason = rejectionNoticed(row, path, context)
+  const reason = guardProblem(row, use, context)
   if (reason) return bridge(reason)
   const mapped = mapArguments(row, use, context, () => false)
   if (!mapped.ok) return bridge(mapped.reason)

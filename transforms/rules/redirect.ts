@@ -21,6 +21,9 @@ import {
 import { own } from '../own.js'
 import { resolve } from '../scope.js'
 import { renameCallee } from './callee.js'
+import { guardProblem } from './guard-question.js'
+import { sharedDoor } from './lost.js'
+import { methodRowOf } from './method-row.js'
 import { noticed } from './outcome.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -125,9 +128,11 @@ const GUARDS = /^current(?:AuthenticatedUser|UserPoolUser|Session)$/
 function followsFailedGuard(use: CallUse, context: RuleContext): boolean {
   const isGuard = (node: Node | null | undefined): boolean => {
     const call = node && unwrapInwards(node)
-    return context.uses.some(
-      (other) => other.kind === 'call' && other.call === call && GUARDS.test(other.method),
-    )
+    return context.uses.some((other) => {
+      if (other.kind !== 'call' || other.call !== call || !GUARDS.test(other.method)) return false
+      const row = methodRowOf(other.method)
+      return row !== undefined && !sharedDoor(row, context) && !guardProblem(row, other, context)
+    })
   }
   const clause = ancestor(use.call, (node) => node.type === 'CatchClause' || isFunction(node))
   if (!clause || !isFirstEffect(use, clause, context)) return false

@@ -1,0 +1,18 @@
+import type { MethodRow } from '../../src/table/row.js'
+import type { RuleContext } from './verdict.js'
+
+/** What v5 did around a call, for the whole package, that v6 would no longer do. */
+export function lostByRewrite(row: MethodRow, { knowledge }: RuleContext): string | null {
+  const facts = knowledge.package
+  if (row.sendsMetadata && facts.configuredDefaults.has('clientMetadata')) {
+    return 'the config sets clientMetadata for all calls, which v6 no longer does'
+  }
+  const event = row.events?.find((name) => facts.heardEvents.has(name))
+  if (event) return `the package waits for the Hub event ${event}, which v6 does not send`
+  return null
+}
+
+/** Why the sites of a connected set stay on the shim; null when they need not. */
+export function sharedDoor(row: MethodRow, { knowledge }: RuleContext): string | null {
+  return (row.set && knowledge.package.bridgedSets.get(row.set)) ?? null
+}
