@@ -5,6 +5,9 @@ const SILENT_IN_V6: ReadonlySet<string> = new Set(
   events.filter((row) => row.v6 === null).map((row) => row.name),
 )
 
+/** Sent only together with another event that v6 has too: who hears all events hears that one. */
+const ACCOMPANIES: ReadonlySet<string> = new Set(['oAuthSignOut', 'customState_failure'])
+
 /**
  * Events that a file waits for on the Hub and that only v5's own methods send. A call that sends
  * one of them has to stay on the shim. Words in quotes are enough: a false yes costs a rewrite, a
@@ -12,8 +15,13 @@ const SILENT_IN_V6: ReadonlySet<string> = new Set(
  */
 export function heardEvents(source: string): string[] {
   if (!/\bHub\b/.test(source)) return []
-  if (hearsUnknown(source)) return [...SILENT_IN_V6]
-  const words = source.matchAll(/(['"`])([A-Za-z_]+)\1|\b([A-Za-z_]+)\s*(?=[:(])/g)
+  if (hearsUnknown(source)) return [...SILENT_IN_V6].filter((name) => !ACCOMPANIES.has(name))
+  const listens = /\bHub\??\.listen\(/.test(source)
+  const words = source.matchAll(
+    listens
+      ? /(['"`])([A-Za-z_]+)\1|(?<![.\w$])([A-Za-z_]+)\s*(?=[:(])/g
+      : /(['"`])([A-Za-z_]+)\1/g,
+  )
   const names = [...words].map(([, , quoted, key]) => quoted ?? key ?? '')
   return [...new Set(names.filter((name) => SILENT_IN_V6.has(name)))]
 }
