@@ -6,7 +6,9 @@ const config: ViteUserConfig = {
     globalSetup: ['test/setup/build.ts'],
     setupFiles: ['test/setup/environment.ts'],
     // Several files start processes; on a small machine the first one waits for the others.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // One worker less than there are cores would be one, on a machine with two.
+    maxWorkers: 2,
   },
 }
 
