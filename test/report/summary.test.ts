@@ -80,7 +80,7 @@ Skipped (1 file)
       look,
     )
     expect(text.match(/a\.ts:\d+/g)).toHaveLength(20)
-    expect(text).toContain('\n  … and 10 more, see --report\n')
+    expect(text).toContain('\n  … and 10 more; --report <file> lists them all\n')
     expect(text.match(/b\.ts:\d+/g)).toHaveLength(30)
   })
 
