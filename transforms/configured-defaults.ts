@@ -9,6 +9,7 @@ type Default = PackageFacts['configuredDefaults'] extends ReadonlySet<infer Key>
  */
 export function configuredDefaults(source: string): readonly Default[] {
   const found = new Set<Default>()
+  if (!SETTINGS_AT_ALL.test(source)) return []
   for (const mark of source.matchAll(marks)) {
     const near = source.slice(Math.max(0, mark.index - reach), mark.index + reach)
     for (const [setting, pattern] of settings) if (pattern.test(near)) found.add(setting)
@@ -48,6 +49,9 @@ const settings: readonly (readonly [Default, RegExp])[] = [
   ['authenticationFlowType', settingPattern('authenticationFlowType')],
   ['storage', settingPattern('(?:storage|cookieStorage)')],
 ]
+
+/** Files without one of the words need no second look. */
+const SETTINGS_AT_ALL = /clientMetadata|authenticationFlowType|[sS]torage/
 
 /** A key with a value, a shorthand property, or an assignment. */
 function settingPattern(name: string): RegExp {

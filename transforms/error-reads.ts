@@ -4,6 +4,7 @@
  * A false yes costs a rewrite, a false no costs a branch that never runs again.
  */
 export function readsErrorCodes(source: string): boolean {
+  if (!errorReadTexts.some((text) => source.includes(text))) return false
   if (destructured.test(source) || readsByException(source)) return true
   return source.split('\n').some((line) => {
     if (bareText.test(line) && !saysIt.test(line)) return true

@@ -27,6 +27,9 @@ export interface Survey {
 
 const NOTHING: Carrier = new Map()
 
+/** A file without these words hands nothing on. */
+const EXPORTS = /\bexports?\b/
+
 /** Parses one file and finds what it says about itself. Never throws. */
 export function surveyFile(source: string, path: string): Survey {
   try {
@@ -63,6 +66,7 @@ function survey(source: string, path: string): Survey {
     stopped: null,
     program: { file, script, tree, comments },
     carriers: (carrierOf) => {
+      if (!EXPORTS.test(source)) return NOTHING
       const table = findNames(tree, { source, carrierOf, injectsAuth: false })
       return carriedExports(tree, table, carrierOf)
     },

@@ -13,11 +13,9 @@ const COMMON: readonly ParserPlugin[] = ['explicitResourceManagement', 'decorato
 const DECORATORS: readonly ParserPlugin[] = ['decorators-legacy', 'decorators']
 
 const DIALECTS: Readonly<Record<Script['language'], readonly (readonly ParserPlugin[])[]>> = {
-  js: [
-    ['flow', 'flowComments', 'jsx'],
-    ['typescript', 'jsx'],
-  ],
-  jsx: [['flow', 'flowComments', 'jsx'], ['jsx'], ['typescript', 'jsx']],
+  // Flow comes second: reading plain JavaScript with it takes a quarter longer.
+  js: [['jsx'], ['flow', 'flowComments', 'jsx'], ['typescript', 'jsx']],
+  jsx: [['jsx'], ['flow', 'flowComments', 'jsx'], ['typescript', 'jsx']],
   // A .ts file must not get JSX first: `<T>x` is a cast there.
   ts: [['typescript'], ['typescript', 'jsx']],
   tsx: [['typescript', 'jsx']],
