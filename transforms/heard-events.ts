@@ -26,6 +26,10 @@ export function heardEvents(source: string): string[] {
   return [...new Set(names.filter((name) => SILENT_IN_V6.has(name)))]
 }
 
+/** An event's name searched, looked up or compared with something other than a word in quotes. */
+const JUDGED_BY_TEXT =
+  /\bevent\.(?:startsWith|endsWith|includes|indexOf|match|search)\(|\w\[event\]|\bevent\s*[!=]==?\s*[A-Za-z_$]|\.(?:test|has|includes|get|exec)\(event\)/
+
 /** A listener on the channel whose events are told apart in another place, or not by name at all. */
 function hearsUnknown(source: string): boolean {
   const listens = source.matchAll(
@@ -44,6 +48,7 @@ function hearsUnknown(source: string): boolean {
     /switch\s*\(\s*[\w$.?]*\bevent\s*\)|[\w$.?]*\bevent\s*[!=]==?\s*['"`]\w+['"`]|['"`]\w+['"`]\s*[!=]==?\s*[\w$.?]*\bevent\b|\bconsole\.\w+\([^)]*\)/g,
     '',
   )
+  if (/\bHub\??\.listen\(/.test(source) && JUDGED_BY_TEXT.test(told)) return true
   return /\bpayload\??\.event\b(?!\s*[!=]==?\s*['"`])/.test(
     told.replace(/(?:const|let|var)\s*\{[^}]*\}\s*=\s*[^;\n]*/g, ''),
   )

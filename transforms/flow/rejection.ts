@@ -150,6 +150,9 @@ function nameRead(name: Node): ErrorRead {
   return other.type === 'StringLiteral' && /Exception$/.test(other.value) ? 'name' : 'compared'
 }
 
+/** Methods that look into a text. */
+const ASKS = /^(?:test|exec|match|matchAll|search|includes|indexOf|startsWith|endsWith|has|get)$/
+
 /** Functions that put a text in front of people, by how everybody calls them. */
 const SHOWS =
   /^(?:set|show|notify|display|render|report|track|log|add|push|enqueue|dispatch|reject|toast|alert|swal|message|error|warn|info|open|fire|success)/i
@@ -195,6 +198,7 @@ function calleeName(call: Call): string {
 function argumentRead(error: Node, call: Call, tree: ScopeTree): ErrorRead[] {
   const callee = call.callee as Node
   if (isLogger(callee)) return ['logged']
+  if (ASKS.test(calleeName(call))) return ['compared']
   const isText =
     (callee.type === 'Identifier' && callee.name === 'String') ||
     (isMember(callee) &&
