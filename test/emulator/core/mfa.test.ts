@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { describe, expect, test } from 'vitest'
+import { findTotpStep } from '../../../emulator/core/mfa.js'
 import { type Body, CLIENT, PASSWORD, type Setting, setUp } from './setting.js'
 
 const PLAIN = { USERNAME: 'ann', PASSWORD }
@@ -218,6 +219,15 @@ test('a session of one challenge, user or client answers no other', async () => 
   expect(await setting.refusedAnswer('SMS_MFA', answer, { Session })).toBe(
     'NotAuthorizedException: Invalid session for the user, session is expired.',
   )
+})
+
+test('an authenticator app shows what RFC 6238 prints in its appendix B', () => {
+  const { world } = setUp({ mfa: 'OFF' })
+  world.clock.advance(1_111_111_109_000 - world.clock.now())
+  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  expect(findTotpStep(world, secret, '081804')).toBe(37_037_036)
+  expect(findTotpStep(world, secret, '081805')).toBeUndefined()
+  expect(findTotpStep(world, secret, '')).toBeUndefined()
 })
 
 async function associate(setting: Setting, given: Body): Promise<Body> {

@@ -21,6 +21,12 @@ describe('the administrator', () => {
     expect((await signIn()).status).toBe(200)
   })
 
+  test('hears at once that a secret of an authenticator app is not base32', () => {
+    expect(() => cognito.setMfa({ username: 'ada', totpSecret: 'not base32!' })).toThrow(
+      'totpSecret has to be base32: the letters A to Z and the digits 2 to 7.',
+    )
+  })
+
   test('sets a password for good, or for the first sign-in only', async () => {
     cognito.setPassword({ username: 'ada', password: 'Another-horse-2' })
     expect((await signIn()).body.__type).toBe('NotAuthorizedException')
