@@ -62,8 +62,8 @@ export interface PackageFacts {
   readonly readsErrorCodes: boolean
   /** Hub events that some file waits for and that v6 never sends. */
   readonly heardEvents: ReadonlySet<string>
-  /** A v5 config sets one of these for all calls. */
-  readonly configuredDefaults: ReadonlySet<'clientMetadata' | 'authenticationFlowType' | 'storage'>
+  /** A v5 config sets `clientMetadata` for all calls. */
+  readonly configuresMetadata: boolean
   /** Connected sets of which a site has to stay on the shim, with the reason. */
   readonly bridgedSets: ReadonlyMap<ConnectedSet, string>
   /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */

@@ -1,5 +1,5 @@
 import { bridgedSets } from './bridged-sets.js'
-import { configuredDefaults } from './configured-defaults.js'
+import { configuresMetadata } from './configured-metadata.js'
 import { readsErrorCodes } from './error-reads.js'
 import { heardEvents } from './heard-events.js'
 import { injectsAuth } from './injected-auth.js'
@@ -17,7 +17,7 @@ export function factsOf(texts: readonly PackageText[]): PackageFacts {
     readsErrorCodes: texts.some(
       ({ path, text }) => !path.endsWith('.json') && readsErrorCodes(text),
     ),
-    configuredDefaults: new Set(texts.flatMap(({ text }) => configuredDefaults(text))),
+    configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
     bridgedSets: bridgedSets(texts.map(({ text }) => text)),
     injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
@@ -28,7 +28,7 @@ export function factsOf(texts: readonly PackageText[]): PackageFacts {
 export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts {
   return {
     readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
-    configuredDefaults: new Set([...one.configuredDefaults, ...other.configuredDefaults]),
+    configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
     bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
     injectsAuth: one.injectsAuth || other.injectsAuth,

@@ -30,7 +30,7 @@ export function createWorld(options: WorldOptions = {}): World {
 }
 
 /** Adds a user pool with its clients, groups and users. */
-export function addPool(world: World, options: PoolOptions = {}): Pool {
+function addPool(world: World, options: PoolOptions = {}): Pool {
   const region = options.region ?? options.id?.split('_')[0] ?? 'us-east-1'
   const id = options.id ?? `${region}_${letters(world, 9)}`
   const pool = buildPool(id, region, options)
@@ -45,7 +45,7 @@ export function addPool(world: World, options: PoolOptions = {}): Pool {
 }
 
 /** Adds an identity pool. */
-export function addIdentityPool(world: World, options: IdentityPoolOptions = {}): IdentityPool {
+function addIdentityPool(world: World, options: IdentityPoolOptions = {}): IdentityPool {
   const region = options.region ?? options.id?.split(':')[0] ?? 'us-east-1'
   const pool: IdentityPool = {
     id: options.id ?? `${region}:${uuid(world)}`,
@@ -56,13 +56,6 @@ export function addIdentityPool(world: World, options: IdentityPoolOptions = {})
   }
   world.state.identityPools[pool.id] = pool
   return pool
-}
-
-/** Finds a pool or throws what Cognito would. */
-export function getPool(world: World, poolId: string): Pool {
-  const pool = world.state.pools[poolId]
-  if (pool) return pool
-  throw new CognitoError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
 }
 
 /** Finds an app client and its pool: client ids are unique in a world. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { configurationFiles, configurationTexts } from '../../transforms/configured-defaults.js'
+import { configurationFiles, configurationTexts } from '../../transforms/configured-metadata.js'
 import { errorReadTexts } from '../../transforms/error-reads.js'
 import type { PackageFacts } from '../../transforms/model.js'
 import { factsOf, type PackageText } from '../../transforms/package-facts.js'

@@ -248,15 +248,15 @@ describe('facts of a package', () => {
       'web/package.json': '{}',
       'web/src/a.ts': `${v5}LEAVE()`,
       'web/src/errors.ts': `export const isUnknown = (err: any) => err.code === 'UserNotFoundException'`,
-      'web/config.json': '{ "userPoolWebClientId": "x", "authenticationFlowType": "y" }',
+      'web/config.json': '{ "userPoolWebClientId": "x", "clientMetadata": { "y": "z" } }',
       'web/plugins/auth.ts': `${v5}inject('auth', Auth)`,
     })
     const notes = (await migrate(project, 'look')).files.flatMap(({ path, result }) =>
       result.findings.map((finding) => `${path}: ${finding.note}`),
     )
     expect(notes).toEqual([
-      'a.ts: codes false, defaults , injects false',
-      'web/src/a.ts: codes true, defaults authenticationFlowType, injects true',
+      'a.ts: codes false, metadata false, injects false',
+      'web/src/a.ts: codes true, metadata true, injects true',
     ])
   })
 
@@ -267,7 +267,7 @@ describe('facts of a package', () => {
       'setup.ts': `import { Auth } from './auth'\nAuth.configure({ storage: sessionStorage })`,
     })
     const { files } = await migrate(project, 'look')
-    const note = 'codes false, defaults storage, injects false'
+    const note = 'codes false, metadata false, injects false'
     expect(files.find(({ path }) => path === 'a.ts')?.result.findings).toMatchObject([{ note }])
   })
 
@@ -280,7 +280,7 @@ describe('facts of a package', () => {
       'data.json': '"err.code"',
     })
     const [file] = (await migrate(project, 'look')).files
-    expect(file?.result.findings[0]?.note).toBe('codes false, defaults , injects false')
+    expect(file?.result.findings[0]?.note).toBe('codes false, metadata false, injects false')
   })
 })
 

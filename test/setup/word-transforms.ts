@@ -69,6 +69,5 @@ function lineOf(source: string, offset: number): number {
 }
 
 function factNote(facts: Knowledge['package']): string {
-  const defaults = [...facts.configuredDefaults].sort().join('+')
-  return `codes ${facts.readsErrorCodes}, defaults ${defaults}, injects ${facts.injectsAuth}`
+  return `codes ${facts.readsErrorCodes}, metadata ${facts.configuresMetadata}, injects ${facts.injectsAuth}`
 }

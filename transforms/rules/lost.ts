@@ -4,7 +4,7 @@ import type { RuleContext } from './verdict.js'
 /** What v5 did around a call, for the whole package, that v6 would no longer do. */
 export function lostByRewrite(row: MethodRow, { knowledge }: RuleContext): string | null {
   const facts = knowledge.package
-  if (row.sendsMetadata && facts.configuredDefaults.has('clientMetadata')) {
+  if (row.sendsMetadata && facts.configuresMetadata) {
     return 'the config sets clientMetadata for all calls, which v6 no longer does'
   }
   const event = row.events?.find((name) => facts.heardEvents.has(name))
