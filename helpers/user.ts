@@ -1,0 +1,108 @@
+import { Amplify } from 'aws-amplify'
+import { fetchUserAttributes, signOut as signOutV6 } from 'aws-amplify/auth'
+import { attributesObject } from './attributes.js'
+import { type Session, signedIn } from './session.js'
+import { currentTokens } from './tokens.js'
+import type { V5Any } from './v5-any.js'
+import { v5Error } from './v5-error.js'
+
+/**
+ * What is left of v5's CognitoUser: its data, without the methods that send requests. `preferredMFA`
+ * is not there: it would cost another request, ask `getPreferredMFA`.
+ */
+export interface SignedInUser {
+  username: string
+  attributes?: Record<string, V5Any> | undefined
+  /** Null until the sign-in is complete. */
+  signInUserSession: Session | null
+  challengeName?: string | undefined
+  challengeParam?: Record<string, V5Any> | undefined
+  /** The secret for an authenticator app that is to be set up before the sign-in goes on. */
+  totpSecret?: string | undefined
+  /** Which sign-in the user object belongs to, as long as that is under way. */
+  signInAttempt?: symbol | undefined
+  pool: { userPoolId: string; clientId: string; getUserPoolId(): string; getClientId(): string }
+  getUsername(): string
+  getSignInUserSession(): Session | null
+}
+
+/** Makes a user object. */
+export function userOf(username: string, signInUserSession: Session | null): SignedInUser {
+  const { userPoolId = '', userPoolClientId = '' } = Amplify.getConfig().Auth?.Cognito ?? {}
+  return {
+    username,
+    signInUserSession,
+    pool: {
+      userPoolId,
+      clientId: userPoolClientId,
+      getUserPoolId: () => userPoolId,
+      getClientId: () => userPoolClientId,
+    },
+    getUsername() {
+      return this.username
+    },
+    getSignInUserSession() {
+      return this.signInUserSession
+    },
+  }
+}
+
+/** Changes a user object, as v5 did; one that a store has frozen is copied. */
+export function updateUser(user: SignedInUser, changes: Partial<SignedInUser>): SignedInUser {
+  return Object.assign(Object.isFrozen(user) ? { ...user } : user, changes)
+}
+
+/** The user who is signed in, with attributes where Cognito gives them. */
+export async function signedInUser(bypassCache: boolean = false): Promise<SignedInUser> {
+  const before = await signedIn()
+  const attributes = await attributesOf(before.session, bypassCache)
+  const { username, session } = bypassCache
+    ? await signedIn({ forceRefresh: true }).catch(() => before)
+    : before
+  if (!attributes) return userOf(username, session)
+  knownAttributes.accessToken = session.accessToken.jwtToken
+  knownAttributes.attributes = attributes
+  return { ...userOf(username, session), attributes: { ...attributes } }
+}
+
+/**
+ * After a change of the user: new tokens, so that their claims are up to date. As in v5, not having
+ * got them is no failure.
+ */
+export async function userChanged(): Promise<void> {
+  knownAttributes.accessToken = ''
+  await currentTokens({ forceRefresh: true }).catch(() => undefined)
+}
+
+/** As v5 did, attributes are asked for once; here once for each access token. */
+const knownAttributes: { accessToken: string; attributes: Record<string, V5Any> } = {
+  accessToken: '',
+  attributes: {},
+}
+
+/** Refusals that mean that the session is over. */
+const SESSION_ENDED = [
+  'User is disabled.',
+  'User does not exist.',
+  'Access Token has been revoked',
+  'Refresh Token has been revoked',
+  'Refresh Token has expired',
+  'Password reset required for the user',
+]
+
+async function attributesOf(
+  { accessToken }: Session,
+  bypassCache: boolean,
+): Promise<Record<string, V5Any> | null> {
+  const scopes = String(accessToken.payload.scope).split(' ')
+  if (!scopes.includes('aws.cognito.signin.user.admin')) return null
+  const isKnown = knownAttributes.accessToken === accessToken.jwtToken
+  if (isKnown && !bypassCache) return knownAttributes.attributes
+  try {
+    return attributesObject(await fetchUserAttributes())
+  } catch (error) {
+    if (!(error instanceof Error && SESSION_ENDED.includes(error.message))) return null
+    await signOutV6()
+    throw v5Error(error)
+  }
+}

@@ -1,0 +1,195 @@
+import { expect } from 'vitest'
+import type { CognitoOptions, PoolOptions } from '../../emulator/index.js'
+import type { V5Any } from '../../helpers/v5-any.js'
+import { impatiently } from '../emulator/qualification/clients/impatient.js'
+import { openStore, type Store } from '../emulator/qualification/clients/store.js'
+import {
+  CLIENT_ID,
+  IDENTITY_POOL_ID,
+  PASSWORD,
+  type Peer,
+  startPeerForTest,
+} from '../emulator/qualification/peer.js'
+import { openHelpers } from './open-helpers.js'
+
+/** The methods of v5 that have a helper, called as v5 code calls them. */
+export type V5Calls = Readonly<Record<HelperName, (...input: V5Any[]) => Promise<V5Any>>>
+
+type HelperName =
+  | 'changePassword'
+  | 'completeNewPassword'
+  | 'confirmSignIn'
+  | 'confirmSignUp'
+  | 'currentAuthenticatedUser'
+  | 'currentCredentials'
+  | 'currentSession'
+  | 'currentUserCredentials'
+  | 'currentUserInfo'
+  | 'currentUserPoolUser'
+  | 'deleteUser'
+  | 'deleteUserAttributes'
+  | 'disableSMS'
+  | 'enableSMS'
+  | 'essentialCredentials'
+  | 'federatedSignIn'
+  | 'fetchDevices'
+  | 'forgetDevice'
+  | 'forgotPassword'
+  | 'forgotPasswordSubmit'
+  | 'getMFAOptions'
+  | 'getPreferredMFA'
+  | 'rememberDevice'
+  | 'resendSignUp'
+  | 'sendCustomChallengeAnswer'
+  | 'sendMFASelectionAnswer'
+  | 'setPreferredMFA'
+  | 'setupTOTP'
+  | 'signIn'
+  | 'signOut'
+  | 'signUp'
+  | 'updateUserAttributes'
+  | 'userAttributes'
+  | 'userSession'
+  | 'verifiedContact'
+  | 'verifyCurrentUserAttribute'
+  | 'verifyCurrentUserAttributeSubmit'
+  | 'verifyTotpToken'
+  | 'verifyUserAttribute'
+  | 'verifyUserAttributeSubmit'
+
+/** One visitor of an app, on v5 or on v6 with the helpers. */
+export interface Visit {
+  readonly auth: V5Calls
+  readonly peer: Peer
+  readonly store: Store
+  readonly version: 'v5' | 'v6'
+}
+
+/** What is there before the script begins. */
+export interface Situation {
+  readonly pool?: PoolOptions
+  readonly more?: CognitoOptions
+  /** Default: plain passwords, which cost no SRP. */
+  readonly flow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH'
+  /** Who is signed in when the page opens. */
+  readonly signedIn?: string
+  /** Seconds since the tokens were issued. */
+  readonly age?: number
+  readonly identityPool?: boolean
+  /** Changes the world after the tokens were issued and before the page opens. */
+  readonly before?: (peer: Peer) => void
+}
+
+export const attributes = {
+  email: 'ada@example.com',
+  email_verified: 'true',
+  phone_number: '+15550001234',
+  phone_number_verified: 'false',
+  name: 'Ada',
+}
+
+/** A pool with two people in it. */
+export const pool: PoolOptions = {
+  users: [
+    { username: 'ada', password: PASSWORD, attributes },
+    { username: 'eve', password: PASSWORD, attributes: { email: 'eve@example.com' } },
+  ],
+}
+
+/**
+ * Runs a script with the real v5 and again with the helpers on the real v6, each on a world of its
+ * own, and compares what the script saw. Returns it, so that the test can say what it is.
+ */
+export async function alike(
+  situation: Situation,
+  script: (visit: Visit) => Promise<unknown>,
+): Promise<unknown> {
+  const onV5 = comparable(await run('v5', situation, script))
+  const onV6 = comparable(await run('v6', situation, script))
+  expect(onV6).toEqual(onV5)
+  return onV5
+}
+
+/** A rejection as code can look at it. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    return { resolved: await promise }
+  } catch (error) {
+    if (typeof error === 'string') return error
+    const { name, code, message } = error as { name: string; code?: string; message: string }
+    return { name, code, message }
+  }
+}
+
+async function run(
+  version: Visit['version'],
+  situation: Situation,
+  script: (visit: Visit) => Promise<unknown>,
+): Promise<unknown> {
+  const peer = await startPeerForTest(situation.pool ?? pool, situation.more)
+  const store = openStore()
+  if (situation.signedIn) await seed(peer, store, situation.signedIn, situation.age)
+  situation.before?.(peer)
+  peer.operations()
+  const open = version === 'v5' ? openOnV5 : openOnV6
+  const visit = { auth: open(peer, store, situation), peer, store, version }
+  return impatiently(() => script(visit))
+}
+
+function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
+  const { flow = 'USER_PASSWORD_AUTH', identityPool } = situation
+  const page = peer.v5({ flow, store, ...(identityPool && { identityPoolId: IDENTITY_POOL_ID }) })
+  // In v5 this one is a method of the user.
+  const sendMFASelectionAnswer = (user: V5Any, ...input: V5Any[]) =>
+    user.sendMFASelectionAnswer(...input)
+  return Object.assign(page.Auth as unknown as V5Calls, { sendMFASelectionAnswer })
+}
+
+function openOnV6(peer: Peer, store: Store, situation: Situation): V5Calls {
+  const { flow = 'USER_PASSWORD_AUTH', identityPool } = situation
+  const identities = { id: IDENTITY_POOL_ID, allowGuests: true }
+  const page = peer.v6({ store, ...(identityPool && { identityPool: identities }) })
+  const helper = openHelpers(page.load)
+  const authFlowType = flow === 'CUSTOM_AUTH' ? 'CUSTOM_WITH_SRP' : flow
+  return new Proxy({} as V5Calls, {
+    get(_target, method: string) {
+      const call = helper(kebab(method))[method] as (...input: unknown[]) => unknown
+      if (method !== 'signIn') return call
+      // v5 has the flow in its configuration.
+      return (who: unknown, password?: unknown, metadata?: unknown) =>
+        call(who, password, metadata, authFlowType)
+    },
+  })
+}
+
+function kebab(method: string): string {
+  return method.replaceAll(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()
+}
+
+/** Leaves tokens in a storage as a sign-in at an earlier visit did. */
+async function seed(peer: Peer, store: Store, username: string, age = 0): Promise<void> {
+  peer.cognito.clock.set(Date.now() - age * 1000)
+  const tokens = await peer.cognito.issueTokens({ username, clientId: CLIENT_ID })
+  peer.cognito.clock.set(undefined)
+  const prefix = `CognitoIdentityServiceProvider.${CLIENT_ID}`
+  store.setItem(`${prefix}.LastAuthUser`, username)
+  const kept = { ...tokens, clockDrift: '0' }
+  for (const [name, value] of Object.entries(kept)) {
+    store.setItem(`${prefix}.${username}.${name}`, value)
+  }
+}
+
+/** What is the same whenever a script runs: no functions, and random values by their kind. */
+function comparable(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return '<jwt>'
+    return value.replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, '<uuid>')
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (Array.isArray(value)) return value.map(comparable)
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) =>
+      typeof each === 'function' ? [] : [[key, comparable(each)]],
+    ),
+  )
+}
