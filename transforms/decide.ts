@@ -8,6 +8,7 @@ import { type Node, parentOf, startOf, unwrapOutwards } from './node.js'
 import type { SurveyedProgram } from './program.js'
 import { callVerdict } from './rules/call.js'
 import { formOf } from './rules/form.js'
+import { caughtCodes } from './rules/caught-codes.js'
 import { methodRowOf } from './rules/method-row.js'
 import { bridge, type RuleContext, type Verdict } from './rules/verdict.js'
 import { type AuthUse, authUses } from './uses.js'
@@ -50,6 +51,7 @@ export function decideUses(
     typed: script.language !== 'js' && script.language !== 'jsx',
     knowledge,
     choices,
+    caught: caughtCodes({ tree, uses, isIgnored: comments.ignores }, knowledge.package),
     dropped,
     localName(name) {
       const wanted = { name, module: V6_AUTH, places: placesOf(name, uses) }
@@ -61,7 +63,12 @@ export function decideUses(
     isInMarkup: (name) => exposed !== null && mentions(exposed, name),
     isIgnored: comments.ignores,
   }
-  return { table, decided: decideInOrder(uses, context, dropped), context }
+  let decided = decideInOrder(uses, context, dropped)
+  while (context.caught.keepShared(decided)) {
+    dropped.clear()
+    decided = decideInOrder(uses, context, dropped)
+  }
+  return { table, decided, context }
 }
 
 /** Every place in the file where a v6 function may come to stand. */

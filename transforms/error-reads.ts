@@ -63,3 +63,25 @@ function comparesForeignCodesOnly(line: string): boolean {
 }
 
 const foreignCode = /^(?:E[A-Z0-9_]{2,}|MODULE_NOT_FOUND|\d+)$/
+
+/**
+ * True where an error gets a `code` from the code itself: `throw Object.assign(e, { code: e.code })`,
+ * `this.code = code` in a class of errors. Such an error need not have the same `name`.
+ */
+export function makesErrorCodes(source: string): boolean {
+  if (!/\bcode\b/.test(source)) return false
+  if (assigned.test(source) || copied.test(source)) return true
+  return /\bclass\s+\w*(?:Error|Exception)\b/.test(source) && member.test(source)
+}
+
+/** `err.code = 'X'` */
+const assigned = new RegExp(`(?<![\\w$])${errorName}!?\\.code\\s*=(?![=>])`)
+
+/** `{ code: err.code }`, `{ code: e.name }`, `{ code: 'UserNotFoundException' }` */
+const copied = new RegExp(
+  `(?<![\\w$])['"]?code['"]?\\s*:\\s*(?:${errorName}\\??\\.(?:code|name)\\b|['"\`][A-Z]\\w+Exception['"\`])`,
+)
+
+/** A member of the class itself. */
+const member =
+  /\bthis\.code\s*=|\b(?:public|readonly)\s+code\b|^\s*(?:public |readonly )*code\s*[?!]?\s*[:=;]/m

@@ -11,7 +11,9 @@ import { factsOf, joinFacts } from './package-facts.js'
 import { parseScript } from './parse.js'
 import type { SurveyedProgram } from './program.js'
 import { rewriteFile } from './rewrite.js'
+import { withoutNamedErrors } from './rules/caught-codes.js'
 import { type Script, scriptOf } from './script.js'
+import { authUses } from './uses.js'
 
 /** One file, parsed once, with what can be said about it before the rest of the project is known. */
 export interface Survey {
@@ -23,6 +25,8 @@ export interface Survey {
   readonly program: SurveyedProgram | null
   /** Exports that carry a v5 value, given what the modules it imports carry. */
   carriers(carrierOf: Knowledge['carrierOf']): Carrier
+  /** The text without its reads of error codes that become reads of names in a run over all files. */
+  withoutNamedErrors(): string
 }
 
 const NOTHING: Carrier = new Map()
@@ -70,6 +74,11 @@ function survey(source: string, path: string): Survey {
       const table = findNames(tree, { source, carrierOf, injectsAuth: false })
       return carriedExports(tree, table, carrierOf)
     },
+    withoutNamedErrors: () => {
+      const table = findNames(tree, { source, carrierOf: () => null, injectsAuth: true })
+      const uses = authUses(table)
+      return withoutNamedErrors(source, { tree, uses, isIgnored: comments.ignores })
+    },
   }
 }
 
@@ -87,7 +96,14 @@ function clampToScripts({ program }: File, { ranges, code }: Script): void {
 }
 
 function stop(source: string, path: string, stopped: NonNullable<Survey['stopped']>): Survey {
-  return { path, source, stopped, program: null, carriers: () => NOTHING }
+  return {
+    path,
+    source,
+    stopped,
+    program: null,
+    carriers: () => NOTHING,
+    withoutNamedErrors: () => source,
+  }
 }
 
 /** Decides every site of the file and applies the edits to its text. Never throws. */
@@ -98,7 +114,10 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
   const split = splitImports(survey.program)
   if (split) return { status: 'failed', reason: split, findings: [] }
   try {
-    const own = factsOf([{ path: survey.path, text: survey.source }])
+    const isWhole = !choices.only && !choices.bridgeOnly
+    const own = factsOf([{ path: survey.path, text: survey.source }], ({ text }) =>
+      isWhole ? survey.withoutNamedErrors() : text,
+    )
     const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
     const { edits, findings } = rewriteFile(survey.source, survey.program, all, choices)
     const code = applyEdits(survey.source, edits)

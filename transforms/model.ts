@@ -69,3 +69,5 @@ export interface PackageFacts {
   /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */
   readonly injectsAuth: boolean
 }
+  /** Somewhere an error is made that has a `code` and need not have the same name. */
+  readonly makesErrorCodes: boolean

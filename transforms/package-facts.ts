@@ -1,6 +1,6 @@
 import { bridgedSets } from './bridged-sets.js'
 import { configuresMetadata } from './configured-metadata.js'
-import { readsErrorCodes } from './error-reads.js'
+import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
 import { heardEvents } from './heard-events.js'
 import { injectsAuth } from './injected-auth.js'
 import type { PackageFacts } from './model.js'
@@ -11,13 +11,24 @@ export interface PackageText {
   readonly text: string
 }
 
-/** What the texts of one package say that concerns all of its files. */
-export function factsOf(texts: readonly PackageText[]): PackageFacts {
+/**
+ * What the texts of one package say that concerns all of its files.
+ *
+ * @param remaining a text without the reads of codes that become reads of names.
+ */
+export function factsOf(
+  texts: readonly PackageText[],
+  remaining: (text: PackageText) => string = ({ text }) => text,
+): PackageFacts {
+  const code = texts.filter(({ path }) => !path.endsWith('.json'))
+  const makes = code.some(({ text }) => makesErrorCodes(text))
   return {
-    readsErrorCodes: texts.some(
-      ({ path, text }) => !path.endsWith('.json') && readsErrorCodes(text),
+    // A name is as good as a code only where nobody makes errors that have a code alone.
+    readsErrorCodes: code.some(
+      (text) => readsErrorCodes(text.text) && (makes || readsErrorCodes(remaining(text))),
     ),
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
+    makesErrorCodes: makes,
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
     bridgedSets: bridgedSets(texts.map(({ text }) => text)),
     injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
@@ -30,6 +41,7 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
     readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
     configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
+    makesErrorCodes: one.makesErrorCodes || other.makesErrorCodes,
     bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
     injectsAuth: one.injectsAuth || other.injectsAuth,
   }

@@ -81,6 +81,7 @@ export function rewriteFile(
       ...types.findings,
     ],
   }
+      context.caught.edits(decided, choices),
 }
 
 /** `import aws = require('aws-amplify')` of which no use is left. */

@@ -29,6 +29,7 @@ export const wordTransforms: Transforms = {
         return /export (?:\{ Auth|\*)/.test(source) ? new Map([['Auth', 'auth']]) : new Map()
       },
     }
+      withoutNamedErrors: () => source,
   },
   migrateFile({ source }, { carrierOf, package: facts }): FileResult {
     if (source.includes('CRASH(')) throw new RangeError('crashed on purpose')

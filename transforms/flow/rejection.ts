@@ -9,7 +9,10 @@ import {
   staticKey,
   unwrapOutwards,
 } from '../node.js'
-import { type Binding, resolve, type ScopeTree } from '../scope.js'
+import { resolve, type ScopeTree } from '../scope.js'
+import { codeUse, nameUse } from './code-use.js'
+import { constantInit } from './constant.js'
+import { isLogger } from './logger.js'
 import type { Handler, PromisePath } from './promise-path.js'
 import { mentionsArguments } from './value-path.js'
 
@@ -23,33 +26,44 @@ export type ErrorRead =
   | 'shown'
   /** `error.name`, which both majors set for errors of the service. */
   | 'name'
-  /** `error.code`, which v6 does not set. */
-  | 'code'
   /** Compared as a whole, by message, or by class. */
   | 'compared'
   /** Passed on, thrown again, returned or stored. */
   | 'escapes'
 
 /** Everything that the code around a call does with its rejection. */
-export function rejectionReads(path: PromisePath, tree: ScopeTree): ReadonlySet<ErrorRead> {
-  const reads = new Set<ErrorRead>()
-  for (const handler of path.handlers) {
-    for (const read of readsOf(handler, tree)) reads.add(read)
-  }
-  if (path.propagates) reads.add('escapes')
-  return reads
+export interface RejectionReads {
+  readonly reads: ReadonlySet<ErrorRead>
+  /** The patterns that receive it. What is done with its `code` there is not among the reads. */
+  readonly patterns: ReadonlySet<Node>
 }
 
-function readsOf(handler: Handler, tree: ScopeTree): ErrorRead[] {
+/** Follows a rejection through its handlers, and through the functions of the file they call. */
+export function rejectionReads(path: PromisePath, tree: ScopeTree): RejectionReads {
+  const scan: Scan = { tree, patterns: new Set() }
+  const reads = new Set<ErrorRead>()
+  for (const handler of path.handlers) {
+    for (const read of readsOf(handler, scan)) reads.add(read)
+  }
+  if (path.propagates) reads.add('escapes')
+  return { reads, patterns: scan.patterns }
+}
+
+interface Scan {
+  readonly tree: ScopeTree
+  readonly patterns: Set<Node>
+}
+
+function readsOf(handler: Handler, scan: Scan): ErrorRead[] {
   if (handler.kind === 'clause') {
     const { param } = handler.clause
-    return param ? patternReads(param, tree) : []
+    return param ? receiverReads(param, scan) : []
   }
-  const callback = inlineFunction(handler.callback, tree)
+  const callback = inlineFunction(handler.callback, scan.tree)
   if (callback) {
     const [param] = callback.params
     if (mentionsArguments(callback)) return ['compared']
-    return param ? patternReads(param, tree) : []
+    return param ? receiverReads(param, scan) : []
   }
   return isLogger(handler.callback) ? ['logged'] : ['escapes']
 }
@@ -66,48 +80,48 @@ function inlineFunction(node: Node, tree: ScopeTree): NodeOf<'ArrowFunctionExpre
   return init && isFunction(init) ? (init as NodeOf<'ArrowFunctionExpression'>) : null
 }
 
-function constantInit(binding: Binding | null): Node | null {
-  const declarator = binding?.declaration
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id !== binding?.identifier)
-    return null
-  const declaration = parentOf(declarator)
-  const isConst = declaration?.type === 'VariableDeclaration' && declaration.kind === 'const'
-  return isConst ? (declarator.init ?? null) : null
+function receiverReads(pattern: Node, scan: Scan): ErrorRead[] {
+  if (scan.patterns.has(pattern)) return []
+  scan.patterns.add(pattern)
+  return patternReads(pattern, scan)
 }
 
-function patternReads(pattern: Node, tree: ScopeTree): ErrorRead[] {
-  if (pattern.type === 'Identifier') return nameReads(pattern, tree)
-  if (pattern.type === 'ObjectPattern') {
-    return pattern.properties.flatMap((property): ErrorRead[] => {
-      const key = property.type === 'ObjectProperty' ? staticKey(property) : null
-      if (key === 'code') return ['code']
-      if (key === 'name') return ['name']
-      return key === 'message' ? ['compared'] : ['escapes']
-    })
-  }
-  return ['escapes']
+function patternReads(pattern: Node, scan: Scan): ErrorRead[] {
+  if (pattern.type === 'Identifier') return nameReads(pattern, scan)
+  if (pattern.type === 'AssignmentPattern') return patternReads(pattern.left, scan)
+  if (pattern.type !== 'ObjectPattern') return ['escapes']
+  return pattern.properties.flatMap((property): ErrorRead[] => {
+    const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+    if (key === 'code') return []
+    const value = property.type === 'ObjectProperty' ? property.value : null
+    if (value?.type !== 'Identifier') return [key === 'message' ? 'compared' : 'escapes']
+    if (key === 'name') return [nameUse(value, scan.tree).kind === 'unknown' ? 'compared' : 'name']
+    if (key !== 'message') return ['escapes']
+    const references = resolve(scan.tree.scopeAt(value), value.name, 'value')?.references ?? []
+    return references.flatMap(({ node }) => (node === value ? [] : textRead(node)))
+  })
 }
 
-function nameReads(identifier: NodeOf<'Identifier'>, tree: ScopeTree): ErrorRead[] {
-  const binding = resolve(tree.scopeAt(identifier), identifier.name, 'value')
+function nameReads(identifier: NodeOf<'Identifier'>, scan: Scan): ErrorRead[] {
+  const binding = resolve(scan.tree.scopeAt(identifier), identifier.name, 'value')
   if (!binding) return ['escapes']
   return binding.references.flatMap((reference) =>
-    reference.node === identifier ? [] : readsAt(unwrapOutwards(reference.node), tree),
+    reference.node === identifier ? [] : readsAt(unwrapOutwards(reference.node), scan),
   )
 }
 
 /** `const { code } = error` and `const problem = error` lead to further reads. */
-function readsAt(node: Node, tree: ScopeTree): ErrorRead[] {
+function readsAt(node: Node, scan: Scan): ErrorRead[] {
   const parent = parentOf(node)
   const isTaken = parent?.type === 'VariableDeclarator' && parent.init === node
-  return isTaken ? patternReads(parent.id, tree) : readAt(node, tree)
+  return isTaken ? patternReads(parent.id, scan) : readAt(node, scan)
 }
 
-function readAt(node: Node, tree: ScopeTree): ErrorRead[] {
+function readAt(node: Node, scan: Scan): ErrorRead[] {
   const parent = parentOf(node)
   if (!parent) return ['escapes']
-  if (isMember(parent) && parent.object === node) return [memberRead(parent)]
-  if (isCall(parent) && parent.callee !== node) return argumentRead(node, parent, tree)
+  if (isMember(parent) && parent.object === node) return memberRead(parent, scan.tree)
+  if (isCall(parent) && parent.callee !== node) return argumentRead(node, parent, scan)
   switch (parent.type) {
     case 'TemplateLiteral':
       return [textRead(parent)]
@@ -123,6 +137,7 @@ function readAt(node: Node, tree: ScopeTree): ErrorRead[] {
     case 'ConditionalExpression':
       return [parent.test === node ? 'tested' : 'escapes']
     case 'LogicalExpression':
+      if (isMember(parentOf(unwrapOutwards(parent)))) return ['compared']
       return [parent.left === node && parent.operator === '&&' ? 'tested' : 'escapes']
     default:
       return [isMember(parent) ? 'compared' : 'escapes']
@@ -132,18 +147,19 @@ function readAt(node: Node, tree: ScopeTree): ErrorRead[] {
 type Member = NodeOf<'MemberExpression'> | NodeOf<'OptionalMemberExpression'>
 type Call = NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>
 
-function memberRead(member: Member): ErrorRead {
+function memberRead(member: Member, tree: ScopeTree): ErrorRead[] {
   const key = staticKey(member)
   const outer = unwrapOutwards(member)
-  if (key === 'code') return 'code'
-  if (key === 'name') return nameRead(outer)
-  if (key === 'toString') return textRead(parentOf(member) ?? member)
-  if (key === 'stack' || key === 'message') return textRead(outer)
-  return 'compared'
+  if (key === 'code') return []
+  if (key === 'name') return [nameRead(outer, tree)]
+  if (key === 'toString') return [textRead(parentOf(member) ?? member)]
+  if (key === 'stack' || key === 'message') return [textRead(outer)]
+  return ['compared']
 }
 
 /** Names of the service are the same in both majors; names of the libraries are not. */
-function nameRead(name: Node): ErrorRead {
+function nameRead(name: Node, tree: ScopeTree): ErrorRead {
+  if (codeUse(name, tree).kind === 'names') return 'name'
   const parent = parentOf(name)
   if (parent?.type !== 'BinaryExpression') return textRead(name) === 'shown' ? 'shown' : 'compared'
   const other = parent.left === name ? parent.right : parent.left
@@ -195,7 +211,7 @@ function calleeName(call: Call): string {
 }
 
 /** An error that is an argument: written down, turned into a text, or read by a function of the file. */
-function argumentRead(error: Node, call: Call, tree: ScopeTree): ErrorRead[] {
+function argumentRead(error: Node, call: Call, scan: Scan): ErrorRead[] {
   const callee = call.callee as Node
   if (isLogger(callee)) return ['logged']
   if (ASKS.test(calleeName(call))) return ['compared']
@@ -207,22 +223,10 @@ function argumentRead(error: Node, call: Call, tree: ScopeTree): ErrorRead[] {
       staticKey(callee) === 'stringify')
   if (isText) return [textRead(call)]
   if (callee.type === 'Identifier' && callee.name === 'alert') return ['shown']
-  const fn = inlineFunction(callee, tree)
+  const fn = inlineFunction(callee, scan.tree)
   const param = fn?.params[(call.arguments as Node[]).indexOf(error)]
   // What a function of this file does with it is known; a call of itself adds nothing.
   const isOwn = fn && ancestor(call, (node) => node === fn)
   if (!fn || !param || isOwn) return ['escapes']
-  return mentionsArguments(fn) ? ['compared'] : ['escapes', ...patternReads(param, tree)]
-}
-
-/** `console.error`, `logger.warn`, `this.log.info`: where an error is read by people only. */
-function isLogger(callee: Node): boolean {
-  if (!isMember(callee)) return false
-  const object = callee.object
-  const name =
-    object.type === 'Identifier' ? object.name : isMember(object) ? (staticKey(object) ?? '') : ''
-  return (
-    /^(?:console|log|logger|logging)$/i.test(name) &&
-    /^(?:log|info|warn|warning|error|debug|trace|verbose)$/.test(staticKey(callee) ?? '')
-  )
+  return mentionsArguments(fn) ? ['compared'] : ['escapes', ...receiverReads(param, scan)]
 }

@@ -24,20 +24,28 @@ export function valueNoticed(
     : `its result (${what} in v5) is read`
 }
 
+/** v6's function goes on where the service refuses, so that a branch for a refusal would be dead. */
+const NEVER_REJECTS: ReadonlySet<string> = new Set(['signOut'])
+
 /** Is a rejection read in a way that v6's error would not satisfy? */
 export function rejectionNoticed(
   row: MethodRow,
   path: PromisePath,
   context: RuleContext,
 ): string | null {
-  const reads = rejectionReads(path, context.tree)
-  if (reads.has('code')) return 'its error is read by .code, which v6 does not set'
+  const { reads, patterns } = rejectionReads(path, context.tree)
+  const fates = new Set([...patterns].map((pattern) => context.caught.fateOf(pattern)))
+  if (fates.has('kept')) return 'its error is read by .code, which v6 does not set'
+  const isNamed = reads.has('name') || fates.has('renamed')
+  if (isNamed && NEVER_REJECTS.has(row.name)) {
+    return 'its error is compared, and v6 goes on where the service refuses'
+  }
   if (reads.has('compared')) return 'its error is compared, and v6 words some errors differently'
   if (reads.has('escapes') && context.knowledge.package.readsErrorCodes) {
     return 'its error leaves this function, and the package reads error codes that v6 does not set'
   }
   if (row.rejection === 'service-error') return null
-  if (reads.has('name') || reads.has('shown')) {
+  if (isNamed || reads.has('shown')) {
     return 'its error is shown or named, and signed out v5 rejected with a bare string'
   }
   const stored = path.handlers.length > 0 && reads.has('escapes')

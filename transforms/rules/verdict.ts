@@ -4,6 +4,7 @@ import type { Choices, Knowledge } from '../model.js'
 import type { Node } from '../node.js'
 import type { ScopeTree } from '../scope.js'
 import type { AuthUse } from '../uses.js'
+import type { CaughtCodes } from './caught-codes.js'
 
 export type CallUse = Extract<AuthUse, { kind: 'call' }>
 
@@ -42,6 +43,8 @@ export interface RuleContext {
   readonly isInMarkup: (name: string) => boolean
   /** Does the user want this line left alone? */
   readonly isIgnored: (offset: number) => boolean
+  /** What becomes of the codes of caught errors. */
+  readonly caught: CaughtCodes
 }
 
 export function bridge(note: string): Verdict {
