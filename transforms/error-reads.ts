@@ -71,7 +71,7 @@ const foreignCode = /^(?:E[A-Z0-9_]{2,}|MODULE_NOT_FOUND|\d+)$/
 export function makesErrorCodes(source: string): boolean {
   if (!/\bcode\b/.test(source)) return false
   if (assigned.test(source) || copied.test(source)) return true
-  return /\bclass\s+\w*(?:Error|Exception)\b/.test(source) && member.test(source)
+  return errorClass.test(source) && member.test(source)
 }
 
 /** `err.code = 'X'` */
@@ -81,6 +81,9 @@ const assigned = new RegExp(`(?<![\\w$])${errorName}!?\\.code\\s*=(?![=>])`)
 const copied = new RegExp(
   `(?<![\\w$])['"]?code['"]?\\s*:\\s*(?:${errorName}\\??\\.(?:code|name)\\b|['"\`][A-Z]\\w+Exception['"\`])`,
 )
+
+const errorClass =
+  /\bclass\s+(?:\w*(?:Error|Exception)\b|[^{]*\bextends\s+[\w.]*(?:Error|Exception)\b)/
 
 /** A member of the class itself. */
 const member =

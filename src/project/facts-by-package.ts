@@ -1,6 +1,6 @@
 import type { PackageFacts } from '../../transforms/model.js'
 import type { ModuleFiles } from './module-files.js'
-import { packageFacts, readEvidence } from './package-facts.js'
+import { type FoundText, packageFacts, readEvidence } from './package-facts.js'
 import type { SourceTexts } from './source-texts.js'
 import type { SourceTree } from './source-tree.js'
 
@@ -11,12 +11,17 @@ export interface FactsByPackage {
   renew(): ReadonlySet<string>
 }
 
-/** Rests the facts on the sources that are read, and on what a search has found besides. */
+/**
+ * Rests the facts on the sources that are read, and on what a search has found besides.
+ *
+ * @param remaining a text of the package itself without the reads of codes that become names.
+ */
 export function factsByPackage(
   tree: SourceTree,
   sources: SourceTexts,
   found: readonly string[],
   files: ModuleFiles,
+  remaining: (text: FoundText) => string,
 ): FactsByPackage {
   const known = new Map<string, PackageFacts>()
   const put = (folder: string) => {
@@ -27,10 +32,13 @@ export function factsByPackage(
       if (other === folder) return true
       return typeof name === 'string' && files.manifestOf(other)?.dependencies.has(name) === true
     }
-    const facts = packageFacts({
+    const evidence = {
       sources: [...sources.texts.values()].filter(({ path }) => isOwn(path)),
       texts: readEvidence(tree, found.filter(isOwn)),
-    })
+    }
+    const facts = packageFacts(evidence, (text) =>
+      files.packageOf(text.path) === folder ? remaining(text) : text.text,
+    )
     known.set(folder, facts)
     return facts
   }

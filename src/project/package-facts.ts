@@ -19,8 +19,11 @@ export interface PackageEvidence {
 export type FoundText = PackageText
 
 /** Puts together the facts of one package. */
-export function packageFacts({ sources, texts }: PackageEvidence): PackageFacts {
-  return factsOf([...sources, ...texts])
+export function packageFacts(
+  { sources, texts }: PackageEvidence,
+  remaining: (text: FoundText) => string = ({ text }) => text,
+): PackageFacts {
+  return factsOf([...sources, ...texts], remaining)
 }
 
 /** Searches a project for the files that the facts of its packages rest on. */

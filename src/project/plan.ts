@@ -1,5 +1,6 @@
 import type { Choices, FileResult } from '../../transforms/model.js'
 import { type FirstAnswer, followCarriers } from './carriers.js'
+import { errorFiles, withoutNamedErrors } from './error-files.js'
 import { type FactsByPackage, factsByPackage } from './facts-by-package.js'
 import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
@@ -50,7 +51,7 @@ export async function planMigration(
   const bench: Workbench = { project, choices, transforms, sources }
   for (const path of candidates) readInto(sources, path, project)
   const files = moduleFiles(tree)
-  const facts = factsByPackage(tree, sources, found, files)
+  const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
   const { results, answers } = firstLook(bench, facts, onProgress)
   const modules = await followCarriers(answers, bench)
   const renewed = modules.importers.size === 0 ? new Set() : facts.renew()
@@ -60,6 +61,12 @@ export async function planMigration(
     if (survey === null || !isMine(path, project)) continue
     const knowledge = { carrierOf: modules.carrierOf(path), package: facts.of(path) }
     results.set(path, decide(survey, knowledge, bench))
+  }
+  for (const path of errorFiles(found, { results, files, factsOf: facts.of }, bench)) {
+    const survey = surveyAt(path, bench)
+    const knowledge = { carrierOf: modules.carrierOf(path), package: facts.of(path) }
+    const result = survey && decide(survey, knowledge, bench)
+    if (result?.status === 'changed') results.set(path, result)
   }
   return planned(results, bench)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readsErrorCodes } from '../../transforms/error-reads.js'
+import { makesErrorCodes, readsErrorCodes } from '../../transforms/error-reads.js'
 
 test.each([
   `if (err.code === 'UserNotConfirmedException') confirm()`,
@@ -44,4 +44,26 @@ test.each([
   `const text = 'No current user is allowed to do that'`,
 ])('does not count %s', (line) => {
   expect(readsErrorCodes(`before()\n${line}\nafter()\n`)).toBe(false)
+})
+
+test.each([
+  `error.code = 'UserNotFoundException'`,
+  `throw { code: err.code, message: err.message }`,
+  `reject({ code: err?.name })`,
+  `Object.assign(new Error(text), { code: 'NotAuthorizedException' })`,
+  `class AuthError extends Error { constructor(code) { super(code); this.code = code } }`,
+  `class Refusal extends ApiError { constructor(public code: string) { super() } }`,
+  `export class ApiException {\n  readonly code: string\n}`,
+])('sees that an error is made: %s', (text) => {
+  expect(makesErrorCodes(text)).toBe(true)
+})
+
+test.each([
+  `if (error.code === 'UserNotFoundException') refuse()`,
+  `setState({ code: event.target.value })`,
+  `const form = { code: '', error: null }`,
+  `this.code = code`,
+  `class Form extends React.Component {\n  code = ''\n}`,
+])('sees no error made: %s', (text) => {
+  expect(makesErrorCodes(text)).toBe(false)
 })
