@@ -1,5 +1,5 @@
-import { expect } from 'vitest'
-import type { CognitoOptions, PoolOptions } from '../../emulator/index.js'
+import { expect, vi } from 'vitest'
+import { type PoolOptions, rewriteFetch } from '../../emulator/index.js'
 import type { V5Any } from '../../helpers/v5-any.js'
 import { impatiently } from '../emulator/qualification/clients/impatient.js'
 import { openStore, type Store } from '../emulator/qualification/clients/store.js'
@@ -8,6 +8,7 @@ import {
   IDENTITY_POOL_ID,
   PASSWORD,
   type Peer,
+  POOL_ID,
   startPeerForTest,
 } from '../emulator/qualification/peer.js'
 import { openHelpers } from './open-helpers.js'
@@ -68,7 +69,6 @@ export interface Visit {
 /** What is there before the script begins. */
 export interface Situation {
   readonly pool?: PoolOptions
-  readonly more?: CognitoOptions
   /** Default: plain passwords, which cost no SRP. */
   readonly flow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH'
   /** Who is signed in when the page opens. */
@@ -126,19 +126,30 @@ async function run(
   situation: Situation,
   script: (visit: Visit) => Promise<unknown>,
 ): Promise<unknown> {
-  const peer = await startPeerForTest(situation.pool ?? pool, situation.more)
+  const more = situation.identityPool ? { identityPools: [identityPool] } : {}
+  const peer = await startPeerForTest(situation.pool ?? pool, more)
+  // v5 cannot be told where the identity pool is.
+  if (situation.identityPool) vi.stubGlobal('fetch', rewriteFetch({ url: peer.url }))
   const store = openStore()
   if (situation.signedIn) await seed(peer, store, situation.signedIn, situation.age)
   situation.before?.(peer)
   peer.operations()
   const open = version === 'v5' ? openOnV5 : openOnV6
   const visit = { auth: open(peer, store, situation), peer, store, version }
-  return impatiently(() => script(visit))
+  return impatiently(() => script(visit)).finally(() => void vi.unstubAllGlobals())
+}
+
+const identityPool = {
+  id: IDENTITY_POOL_ID,
+  region: 'eu-west-1',
+  allowGuests: true,
+  providers: [{ poolId: POOL_ID, clientId: CLIENT_ID }],
 }
 
 function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
-  const { flow = 'USER_PASSWORD_AUTH', identityPool } = situation
-  const page = peer.v5({ flow, store, ...(identityPool && { identityPoolId: IDENTITY_POOL_ID }) })
+  const { flow = 'USER_PASSWORD_AUTH' } = situation
+  const identities = situation.identityPool && { identityPoolId: IDENTITY_POOL_ID }
+  const page = peer.v5({ flow, store, ...identities })
   // In v5 this one is a method of the user.
   const sendMFASelectionAnswer = (user: V5Any, ...input: V5Any[]) =>
     user.sendMFASelectionAnswer(...input)
@@ -146,9 +157,9 @@ function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
 }
 
 function openOnV6(peer: Peer, store: Store, situation: Situation): V5Calls {
-  const { flow = 'USER_PASSWORD_AUTH', identityPool } = situation
-  const identities = { id: IDENTITY_POOL_ID, allowGuests: true }
-  const page = peer.v6({ store, ...(identityPool && { identityPool: identities }) })
+  const { flow = 'USER_PASSWORD_AUTH' } = situation
+  const identities = { identityPool: { id: IDENTITY_POOL_ID, allowGuests: true } }
+  const page = peer.v6({ store, ...(situation.identityPool && identities) })
   const helper = openHelpers(page.load)
   const authFlowType = flow === 'CUSTOM_AUTH' ? 'CUSTOM_WITH_SRP' : flow
   return new Proxy({} as V5Calls, {

@@ -1,0 +1,11 @@
+import { updateMFAPreference } from 'aws-amplify/auth'
+import { actAs } from './act-as.js'
+import type { V5Any } from './v5-any.js'
+import { likeV5 } from './v5-error.js'
+
+/** Switches on codes by text message at sign-in. */
+export async function enableSMS(user: V5Any): Promise<string> {
+  await actAs(user)
+  await likeV5(updateMFAPreference({ sms: 'ENABLED' }))
+  return 'SUCCESS'
+}

@@ -1,0 +1,12 @@
+import { rememberDevice as rememberDeviceV6 } from 'aws-amplify/auth'
+import { deviceCall } from './device-call.js'
+import { currentTokens } from './tokens.js'
+
+/** Has Cognito remember this device for the signed-in user. */
+export async function rememberDevice(): Promise<string> {
+  await currentTokens().catch(() => {
+    throw 'The user is not authenticated'
+  })
+  await deviceCall(rememberDeviceV6())
+  return 'SUCCESS'
+}

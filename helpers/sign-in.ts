@@ -1,0 +1,58 @@
+import { type SignInInput, signIn as signInV6 } from 'aws-amplify/auth'
+import { type ClientMetadata, metadataOptions } from './client-metadata.js'
+import { replacingSession } from './replacing-session.js'
+import { afterStep, signInUnderWay } from './sign-in-under-way.js'
+import { signedInUser, userOf } from './user.js'
+import type { V5Any } from './v5-any.js'
+import { authError, likeV5 } from './v5-error.js'
+
+/** Who signs in, in one object. */
+export interface SignInOpts {
+  username: string
+  password?: string
+  validationData?: ClientMetadata
+}
+
+/**
+ * Signs in and returns the user, or a user with the `challengeName` that is to be answered. Rejects
+ * for users who are unconfirmed or must reset their password. Without a password the pool's custom
+ * challenges are asked; `authFlowType` is what the configuration of v5 said.
+ */
+export async function signIn(
+  usernameOrOpts: string | SignInOpts,
+  pw?: string,
+  clientMetadata?: ClientMetadata,
+  authFlowType: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP' = 'USER_SRP_AUTH',
+): Promise<V5Any> {
+  const { username, password, validationData } = signInOptsOf(usernameOrOpts, pw)
+  if (!username) throw authError('Username cannot be empty')
+  if (password && signInUnderWay.isPending) {
+    throw new Error('Pending sign-in attempt already in progress')
+  }
+  const hasValidationData = Object.keys(validationData ?? {}).length > 0
+  const input: SignInInput = {
+    username,
+    ...(password && { password }),
+    options: {
+      authFlowType: password ? authFlowType : 'CUSTOM_WITHOUT_SRP',
+      ...metadataOptions(hasValidationData ? validationData : clientMetadata).options,
+    },
+  }
+  const attempt = Symbol('sign-in')
+  signInUnderWay.attempt = attempt
+  if (password) signInUnderWay.isPending = true
+  try {
+    const output = await likeV5(replacingSession(() => signInV6(input)))
+    const user = { ...userOf(username, null), signInAttempt: attempt }
+    const next = await afterStep(user, output)
+    return next.challengeName ? next : await signedInUser()
+  } finally {
+    if (password) signInUnderWay.isPending = false
+  }
+}
+
+function signInOptsOf(usernameOrOpts: V5Any, password?: string): V5Any {
+  if (typeof usernameOrOpts === 'string') return { username: usernameOrOpts, password }
+  if (usernameOrOpts?.username) return usernameOrOpts
+  throw authError('The username should either be a string or one of the sign in types')
+}
