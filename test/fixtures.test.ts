@@ -109,6 +109,6 @@ function isForAPerson({ findings }: FileResult): boolean {
 
 function leftIn({ findings }: FileResult): string[] {
   return findings
-    .filter(({ tier }) => tier !== 'native')
+    .filter(({ tier }) => tier === 'bridge' || tier === 'manual')
     .map(({ tier, row, api }) => `${tier} ${row} ${api}`)
 }

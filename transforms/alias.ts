@@ -14,15 +14,21 @@ export interface Wanted {
 /**
  * Picks the local name for an import that is about to be written. The name itself where nothing
  * else answers to it: not in the module, not between the module and a place, not as a global that
- * the file reads. An import that is there already is used as it is.
+ * the file reads, not another name that was picked before. An import that is there already is used as
+ * it is.
  */
-export function pickLocalName(wanted: Wanted, tree: ScopeTree, markup: string | null): string {
+export function pickLocalName(
+  wanted: Wanted,
+  tree: ScopeTree,
+  markup: string | null,
+  taken: ReadonlySet<string>,
+): string {
   const existing = existingImport(wanted, tree)
   if (existing) return existing
   const capital = wanted.name.charAt(0).toUpperCase() + wanted.name.slice(1)
   const prefix = capital === wanted.name ? 'Amplify' : 'amplify'
   let candidate = wanted.name
-  for (let n = 1; !isFree(candidate, wanted, tree, markup); n++) {
+  for (let n = 1; taken.has(candidate) || !isFree(candidate, wanted, tree, markup); n++) {
     candidate = `${prefix}${capital}${n === 1 ? '' : n}`
   }
   return candidate

@@ -8,7 +8,8 @@ export interface FileInfo {
   readonly source: string
 }
 
-const ALONE: Knowledge = { carrierOf: () => null, package: factsOf([]) }
+// The helper module is a second file, which a transform cannot write.
+const ALONE: Knowledge = { carrierOf: () => null, package: factsOf([]), helperModule: null }
 
 /**
  * Migrates one file from aws-amplify v5 Auth to v6, as a plain jscodeshift transform.

@@ -34,7 +34,7 @@ const V5_KEYS: ReadonlySet<string> = new Set([
 ])
 
 /** Members that v6's Amplify still has. */
-const KEPT = /^(?:configure|getConfig|Auth)$/
+const KEPT = /^(?:configure|getConfig|getTokens|fetchAuthSession|clearCredentials|Auth)$/
 
 /** Finds configurations of v5's shape, and members of `Amplify` that are gone. */
 export function amplifyGaps(table: NameTable, tree: ScopeTree): AmplifyGap[] {

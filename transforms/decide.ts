@@ -1,5 +1,6 @@
 import { methods } from '../src/table/methods.js'
 import { mentions, pickLocalName } from './alias.js'
+import { styleOf } from './import-style.js'
 import { layoutOf } from './layout.js'
 import type { Choices, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
@@ -7,8 +8,8 @@ import { findNames, type NameTable } from './names.js'
 import { type Node, parentOf, startOf, unwrapOutwards } from './node.js'
 import type { SurveyedProgram } from './program.js'
 import { callVerdict } from './rules/call.js'
-import { formOf } from './rules/form.js'
 import { caughtCodes } from './rules/caught-codes.js'
+import { formOf } from './rules/form.js'
 import { methodRowOf } from './rules/method-row.js'
 import { bridge, type RuleContext, type Verdict } from './rules/verdict.js'
 import { type AuthUse, authUses } from './uses.js'
@@ -41,8 +42,18 @@ export function decideUses(
   const table = findNames(tree, { source, carrierOf, injectsAuth })
   const uses = authUses(table)
   const localNames = new Map<string, string>()
+  const nameOf = (module: string, name: string, places: Node[]): string => {
+    const key = `${module} ${name}`
+    const taken = new Set(localNames.values())
+    const local =
+      localNames.get(key) ?? pickLocalName({ name, module, places }, tree, exposed, taken)
+    localNames.set(key, local)
+    return local
+  }
   const dropped = new Set<Node>()
   const exposed = script.exposesNames ? script.template : null
+  // A helper module is an ES module: a CommonJS file cannot count on loading it.
+  const helperModule = styleOf(program) === 'import' ? knowledge.helperModule : null
   const context: RuleContext = {
     source,
     tree,
@@ -51,14 +62,11 @@ export function decideUses(
     typed: script.language !== 'js' && script.language !== 'jsx',
     knowledge,
     choices,
-    caught: caughtCodes({ tree, uses, isIgnored: comments.ignores }, knowledge.package),
     dropped,
-    localName(name) {
-      const wanted = { name, module: V6_AUTH, places: placesOf(name, uses) }
-      const local = localNames.get(name) ?? pickLocalName(wanted, tree, exposed)
-      localNames.set(name, local)
-      return local
-    },
+    caught: caughtCodes({ tree, uses, isIgnored: comments.ignores }, knowledge.package),
+    localName: (name) => nameOf(V6_AUTH, name, placesOf(name, uses)),
+    helperName:
+      helperModule === null ? null : (name) => nameOf(helperModule, name, callsOf(name, uses)),
     hasComment: comments.overlaps,
     isInMarkup: (name) => exposed !== null && mentions(exposed, name),
     isIgnored: comments.ignores,
@@ -76,6 +84,11 @@ function placesOf(name: string, uses: readonly AuthUse[]): Node[] {
   const rows = methods.filter((row) => row.v6.includes(name) || name === 'fetchAuthSession')
   const wanted = new Set(rows.map((row) => row.name as string))
   return uses.flatMap((use) => (use.kind === 'call' && wanted.has(use.method) ? [use.call] : []))
+}
+
+/** Every place in the file where a helper may take the place of a v5 method. */
+function callsOf(method: string, uses: readonly AuthUse[]): Node[] {
+  return uses.flatMap((use) => (use.kind === 'call' && use.method === method ? [use.call] : []))
 }
 
 /** Guards come last: a user that is only handed back to Auth is not read any more by then. */

@@ -119,13 +119,18 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
       isWhole ? survey.withoutNamedErrors() : text,
     )
     const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
-    const { edits, findings } = rewriteFile(survey.source, survey.program, all, choices)
+    const { edits, findings, helpers, staying } = rewriteFile(
+      survey.source,
+      survey.program,
+      all,
+      choices,
+    )
     const code = applyEdits(survey.source, edits)
     const sorted = [...findings].sort((a, b) => a.start - b.start)
-    if (code === survey.source) return { status: 'unchanged', findings: sorted }
+    if (code === survey.source) return { status: 'unchanged', findings: sorted, staying }
     const problem = brokenBy(edits, survey)
     if (problem) return { status: 'failed', reason: problem, findings: [] }
-    return { status: 'changed', code, findings: sorted }
+    return { status: 'changed', code, findings: sorted, helpers, staying }
   } catch (error) {
     const reason =
       error instanceof OverlapError ? `${error.message}; nothing was changed` : reasonOf(error)

@@ -31,7 +31,8 @@ export function inlineBridges(
       staying.has(name) && movesToShim(name) && isVisible(name.binding, places, context.tree),
   )
   const local =
-    own?.binding.name ?? pickLocalName({ name: 'Auth', module: SHIM, places }, context.tree, null)
+    own?.binding.name ??
+    pickLocalName({ name: 'Auth', module: SHIM, places }, context.tree, null, new Set())
   for (const node of places) edits.replace(startOf(node), endOf(node), local)
   if (own) return { edits: edits.done(), additions: [] }
   return {

@@ -22,8 +22,14 @@ export interface Finding {
 
 /** What a run does to one file. `code` is the whole new text. */
 export type FileResult =
-  | { readonly status: 'changed'; readonly code: string; readonly findings: readonly Finding[] }
-  | { readonly status: 'unchanged'; readonly findings: readonly Finding[] }
+  | ({
+      readonly status: 'changed'
+      readonly code: string
+      readonly findings: readonly Finding[]
+      /** Functions of the helper module that the new code calls. */
+      readonly helpers?: readonly string[]
+    } & Staying)
+  | ({ readonly status: 'unchanged'; readonly findings: readonly Finding[] } & Staying)
   /** Not looked at, for a reason that is no fault of the file: minified, ignored by a comment. */
   | { readonly status: 'skipped'; readonly reason: string; readonly findings: readonly [] }
   /** Could not be read: a syntax error (with its line), another encoding. */
@@ -33,6 +39,12 @@ export type FileResult =
       readonly line?: number
       readonly findings: readonly []
     }
+
+/** What a file says to the other files of its package. */
+interface Staying {
+  /** Connected sets of which a site of the file stays with v5 or with the shim. */
+  readonly staying?: ReadonlySet<ConnectedSet>
+}
 
 /** What the user asked for that changes decisions about sites. */
 export interface Choices {
@@ -54,14 +66,20 @@ export interface Knowledge {
   readonly carrierOf: (specifier: string) => Carrier | null
   /** Facts of the package that the file belongs to. */
   readonly package: PackageFacts
+  /** The specifier under which the file imports the package's helper module; null without one. */
+  readonly helperModule: string | null
 }
 
 /** Facts that hold for all files of one package and decide what may be native in any of them. */
 export interface PackageFacts {
   /** Somewhere a caught error is read by `.code` or compared with one of v5's bare strings. */
   readonly readsErrorCodes: boolean
+  /** Somewhere an error is made that has a `code` and need not have the same name. */
+  readonly makesErrorCodes: boolean
   /** Hub events that some file waits for and that v6 never sends. */
   readonly heardEvents: ReadonlySet<string>
+  /** Members that only v5's own user has, and that some file reads or calls. */
+  readonly userMembers: ReadonlySet<string>
   /** A v5 config sets `clientMetadata` for all calls. */
   readonly configuresMetadata: boolean
   /** Connected sets of which a site has to stay on the shim, with the reason. */
@@ -69,5 +87,3 @@ export interface PackageFacts {
   /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */
   readonly injectsAuth: boolean
 }
-  /** Somewhere an error is made that has a `code` and need not have the same name. */
-  readonly makesErrorCodes: boolean

@@ -4,6 +4,7 @@ import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
 import { heardEvents } from './heard-events.js'
 import { injectsAuth } from './injected-auth.js'
 import type { PackageFacts } from './model.js'
+import { userMembers } from './user-members.js'
 
 /** A text of a package: a source file, or a file of its configuration. */
 export interface PackageText {
@@ -27,8 +28,9 @@ export function factsOf(
     readsErrorCodes: code.some(
       (text) => readsErrorCodes(text.text) && (makes || readsErrorCodes(remaining(text))),
     ),
-    configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     makesErrorCodes: makes,
+    configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
+    userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
     bridgedSets: bridgedSets(texts.map(({ text }) => text)),
     injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
@@ -39,9 +41,10 @@ export function factsOf(
 export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts {
   return {
     readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
-    configuresMetadata: one.configuresMetadata || other.configuresMetadata,
-    heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
     makesErrorCodes: one.makesErrorCodes || other.makesErrorCodes,
+    configuresMetadata: one.configuresMetadata || other.configuresMetadata,
+    userMembers: new Set([...one.userMembers, ...other.userMembers]),
+    heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
     bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
     injectsAuth: one.injectsAuth || other.injectsAuth,
   }

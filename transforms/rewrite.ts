@@ -1,7 +1,9 @@
+import type { ConnectedSet } from '../src/table/row.js'
 import { type Decided, decideUses, type FileDecision } from './decide.js'
 import { type EditSet, joinEdits, newEdits } from './edits.js'
 import type { Addition } from './import-changes.js'
 import { removeLine } from './import-removal.js'
+import { styleOf } from './import-style.js'
 import { importTypeEdits } from './import-types.js'
 import { editImports } from './imports.js'
 import { inlineBridges } from './inline-bridges.js'
@@ -15,7 +17,8 @@ import { positionOf } from './position.js'
 import type { SurveyedProgram } from './program.js'
 import { reExportEdits } from './re-exports.js'
 import { requireEdits } from './requires.js'
-import { resolve } from './scope.js'
+import type { RuleContext } from './rules/verdict.js'
+import { stayingSets } from './staying-sets.js'
 import { findStrays } from './strays.js'
 import { type MarkupUses, templateFindings } from './template.js'
 
@@ -23,6 +26,10 @@ import { type MarkupUses, templateFindings } from './template.js'
 export interface Rewrite {
   readonly edits: EditSet
   readonly findings: readonly Finding[]
+  /** Functions of the helper module that the new code calls. */
+  readonly helpers: readonly string[]
+  /** Connected sets of which a site stays with v5 or with the shim. */
+  readonly staying: ReadonlySet<ConnectedSet>
 }
 
 /** Turns the decisions about a file into edits of its calls, its imports and its exports. */
@@ -34,6 +41,11 @@ export function rewriteFile(
 ): Rewrite {
   const decision = decideUses(source, program, knowledge, choices)
   const { table, decided, context } = decision
+  const helpers = [
+    ...new Set(
+      decided.flatMap(({ verdict }) => (verdict.tier === 'helper' ? verdict.helpers : [])),
+    ),
+  ]
   const { script, file, tree, comments } = program
   const markup = templateFindings(script, table, source)
   const staying = stayingNames(decision, markup)
@@ -46,7 +58,12 @@ export function rewriteFile(
   const equals = emptyImportEquals(decision, staying)
   const imports = editImports(
     moved.removals,
-    [...functionImports(decision), ...inline.additions, ...required.additions],
+    [
+      ...functionImports(decision),
+      ...helperImports(helpers, context),
+      ...inline.additions,
+      ...required.additions,
+    ],
     {
       source,
       program: file.program,
@@ -60,10 +77,11 @@ export function rewriteFile(
   const marks = strays.map(({ node, finding }) =>
     markStatement(node, `${finding.note} (amplift explain ${finding.row})`, source, context.layout),
   )
-  const calls = decided.flatMap(({ verdict }) => (verdict.tier === 'native' ? [verdict.edits] : []))
+  const calls = decided.flatMap(({ verdict }) => ('edits' in verdict ? [verdict.edits] : []))
   return {
     edits: joinEdits([
       ...calls,
+      context.caught.edits(decided, choices),
       equals,
       inline.edits,
       required.edits,
@@ -80,8 +98,9 @@ export function rewriteFile(
       ...exported.findings,
       ...types.findings,
     ],
+    helpers,
+    staying: stayingSets(decided),
   }
-      context.caught.edits(decided, choices),
 }
 
 /** `import aws = require('aws-amplify')` of which no use is left. */
@@ -109,14 +128,17 @@ function functionImports({ decided, context }: FileDecision): Addition[] {
   }))
 }
 
-function styleOf({ file: { program }, tree }: SurveyedProgram): 'import' | 'require' {
-  const isModule = program.body.some(
-    (node) => node.type === 'ImportDeclaration' || /^Export/.test(node.type),
-  )
-  const isCommonJs = ['require', 'module', 'exports'].some((name) =>
-    tree.references.get(name)?.some(({ scope }) => resolve(scope, name, 'value') === null),
-  )
-  return isCommonJs && !isModule ? 'require' : 'import'
+function helperImports(
+  helpers: readonly string[],
+  { knowledge: { helperModule: module }, helperName }: RuleContext,
+): Addition[] {
+  if (module === null || helperName === null) return []
+  return helpers.map((name) => ({
+    module,
+    imported: name,
+    local: helperName(name),
+    typeOnly: false,
+  }))
 }
 
 /** Names of which a use stays with v5 or the shim, so that the name itself has to stay. */
@@ -130,7 +152,8 @@ function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): Rea
       verdict.tier === 'bridge' &&
       (name?.entry.kind === 'specifier' || name?.entry.kind === 'import-equals') &&
       name.carries !== 'auth'
-    if (verdict.tier !== 'native' && name && (!isInlined || use.at.perRequest)) staying.add(name)
+    const leaves = verdict.tier === 'native' || verdict.tier === 'helper'
+    if (!leaves && name && (!isInlined || use.at.perRequest)) staying.add(name)
   }
   for (const use of table.uses) if (use.carries !== 'auth' && use.name) staying.add(use.name)
   return staying

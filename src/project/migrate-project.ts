@@ -63,7 +63,9 @@ export async function migrateProject(
     isAsked ? uncommittedFiles(root, git) : new Set<string>(),
   ])
   const planned = mode === 'look' ? decided : decided.map((file) => unlessReadOnly(file, root))
-  const changing = planned.filter(({ change }) => change !== null).map(({ path }) => path)
+  const changing = planned
+    .filter(({ change }) => (change?.before ?? null) !== null)
+    .map(({ path }) => path)
   const refusal = mode === 'write' ? refusalOf(changing, uncommitted, inGit) : null
   const mayWrite = (mode === 'write' || mode === 'force') && refusal === null
   const files = mayWrite ? writeAll(planned, root, onProgress) : planned
@@ -87,16 +89,23 @@ function writeAll(
 ): readonly PlannedFile[] {
   const total = planned.filter(({ change }) => change !== null).length
   let done = 0
-  return planned.map((file) => {
+  const write = (file: PlannedFile): PlannedFile => {
     if (file.change === null) return file
     onProgress({ step: 'writing', done: done++, total })
     const reason = writeSource(join(root, file.path), file.change.before, file.change.after)
     return reason === null ? file : failed(file, reason)
-  })
+  }
+  // New files first: at no moment does a file import a module that is not there.
+  const created = new Map(planned.filter(isNew).map((file) => [file, write(file)]))
+  return planned.map((file) => created.get(file) ?? write(file))
+}
+
+function isNew({ change }: PlannedFile): boolean {
+  return change !== null && change.before === null
 }
 
 function unlessReadOnly(file: PlannedFile, root: string): PlannedFile {
-  const reason = file.change === null ? null : whyReadOnly(join(root, file.path))
+  const reason = file.change === null || isNew(file) ? null : whyReadOnly(join(root, file.path))
   return reason === null ? file : failed(file, reason)
 }
 

@@ -1,12 +1,15 @@
-import type { Choices, FileResult } from '../../transforms/model.js'
+import type { Choices, FileResult, Knowledge } from '../../transforms/model.js'
 import { type FirstAnswer, followCarriers } from './carriers.js'
 import { errorFiles, withoutNamedErrors } from './error-files.js'
-import { type FactsByPackage, factsByPackage } from './facts-by-package.js'
+import { factsByPackage } from './facts-by-package.js'
+import { planHelperModules } from './helper-modules.js'
+import { helperPlaces } from './helper-places.js'
 import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
 import { findEvidence } from './package-facts.js'
+import { newlyStaying, stayingByPackage, withStaying } from './shared-doors.js'
 import { needles, utf16Marks } from './source-kinds.js'
-import { readInto } from './source-texts.js'
+import { readInto, type SourceText, type SourceTexts } from './source-texts.js'
 import { byPath } from './source-tree.js'
 import type { Transforms } from './transforms.js'
 import { carriersOf, decide, surveyAt, type Workbench } from './workbench.js'
@@ -17,7 +20,13 @@ export interface PlannedFile {
   readonly path: string
   readonly result: FileResult
   /** The whole file as it is and as it will be, byte order mark included; null when it stays. */
-  readonly change: { readonly before: string; readonly after: string } | null
+  readonly change: PlannedChange | null
+}
+
+/** The text of a file before and after; before is null for a file that is new. */
+export interface PlannedChange {
+  readonly before: string | null
+  readonly after: string
 }
 
 /** How far a run has come. */
@@ -52,23 +61,45 @@ export async function planMigration(
   for (const path of candidates) readInto(sources, path, project)
   const files = moduleFiles(tree)
   const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
-  const { results, answers } = firstLook(bench, facts, onProgress)
+  const places = helperPlaces(tree, sources, files)
+  const outside = outsideScopes(sources, project)
+  let staying = stayingByPackage(new Map(), sources, files, outside)
+  const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({
+    carrierOf,
+    package: withStaying(facts.of(path), staying.get(files.packageOf(path))),
+    helperModule: places.specifierFrom(path),
+  })
+  const { results, answers } = firstLook(bench, know, onProgress)
   const modules = await followCarriers(answers, bench)
+  const decideAgain = (paths: Iterable<string>) => {
+    for (const path of paths) {
+      const survey = modules.importers.get(path) ?? surveyAt(path, bench)
+      if (survey === null || !isMine(path, project)) continue
+      results.set(path, decide(survey, know(path, modules.carrierOf(path)), bench))
+    }
+  }
   const renewed = modules.importers.size === 0 ? new Set() : facts.renew()
-  const again = [...results.keys()].filter((path) => renewed.has(files.packageOf(path)))
-  for (const path of new Set([...modules.importers.keys(), ...again])) {
-    const survey = modules.importers.get(path) ?? surveyAt(path, bench)
-    if (survey === null || !isMine(path, project)) continue
-    const knowledge = { carrierOf: modules.carrierOf(path), package: facts.of(path) }
-    results.set(path, decide(survey, knowledge, bench))
+  const isRenewed = (path: string) => renewed.has(files.packageOf(path))
+  decideAgain(new Set([...modules.importers.keys(), ...[...results.keys()].filter(isRenewed)]))
+  for (;;) {
+    const before = staying
+    staying = stayingByPackage(results, sources, files, outside)
+    const news = newlyStaying(before, staying)
+    if (news.size === 0) break
+    decideAgain([...results.keys()].filter((path) => news.has(files.packageOf(path))))
   }
   for (const path of errorFiles(found, { results, files, factsOf: facts.of }, bench)) {
     const survey = surveyAt(path, bench)
-    const knowledge = { carrierOf: modules.carrierOf(path), package: facts.of(path) }
-    const result = survey && decide(survey, knowledge, bench)
+    const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
     if (result?.status === 'changed') results.set(path, result)
   }
-  return planned(results, bench)
+  const helpers = planHelperModules({ ...bench, root: tree.root, results, places, files })
+  return [...planned(results, bench), ...helpers].sort((a, b) => byPath(a.path, b.path))
+}
+
+/** Files of the repository that this run does not touch. */
+function outsideScopes({ texts }: SourceTexts, project: Project): readonly SourceText[] {
+  return [...texts.values()].filter(({ path }) => !isMine(path, project))
 }
 
 interface FirstLook {
@@ -78,7 +109,11 @@ interface FirstLook {
   readonly answers: ReadonlyMap<string, FirstAnswer>
 }
 
-function firstLook(bench: Workbench, facts: FactsByPackage, onProgress: OnProgress): FirstLook {
+function firstLook(
+  bench: Workbench,
+  know: (path: string, carrierOf: Knowledge['carrierOf']) => Knowledge,
+  onProgress: OnProgress,
+): FirstLook {
   const { project, sources } = bench
   const results = new Map<string, FileResult>()
   const answers = new Map<string, FirstAnswer>()
@@ -96,7 +131,7 @@ function firstLook(bench: Workbench, facts: FactsByPackage, onProgress: OnProgre
     if (carriers === null) return
     answers.set(path, { carriers, asked })
     if (!isMine(path, project)) return
-    results.set(path, decide(survey, { carrierOf, package: facts.of(path) }, bench))
+    results.set(path, decide(survey, know(path, carrierOf), bench))
   })
   return { results, answers }
 }

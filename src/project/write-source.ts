@@ -5,6 +5,7 @@ import {
   constants,
   fchmodSync,
   fchownSync,
+  linkSync,
   lstatSync,
   openSync,
   readFileSync,
@@ -21,7 +22,8 @@ import { errorCode, errorText } from './project-error.js'
  * has the old bytes or the new ones. Nothing is forced to the disk: that would cost more than all
  * else, and only a power cut could tell. Returns why it was left alone, or null when it was written.
  */
-export function writeSource(path: string, before: string, after: string): string | null {
+export function writeSource(path: string, before: string | null, after: string): string | null {
+  if (before === null) return createSource(path, after)
   const refused = whyReadOnly(path)
   if (refused !== null) return refused
   const temporary = join(dirname(path), `.amplift-${randomBytes(6).toString('hex')}.tmp`)
@@ -33,6 +35,22 @@ export function writeSource(path: string, before: string, after: string): string
     return null
   } catch (error) {
     return errorCode(error) === 'EACCES' ? 'no permission to write beside it' : errorText(error)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Puts a new file where none may be, in one step. */
+function createSource(path: string, text: string): string | null {
+  const temporary = join(dirname(path), `.amplift-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' })
+    // Unlike a rename, a link never takes the place of a file that came in between.
+    linkSync(temporary, path)
+    return null
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return 'another file came in its place during the run'
+    return errorCode(error) === 'EACCES' ? 'no permission to write there' : errorText(error)
   } finally {
     rmSync(temporary, { force: true })
   }

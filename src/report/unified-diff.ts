@@ -4,15 +4,16 @@ import type { Colors } from 'picocolors/types.js'
 /** A file before and after. */
 export interface ChangedText {
   readonly path: string
-  readonly before: string
+  /** Null for a file that is new. */
+  readonly before: string | null
   readonly after: string
 }
 
 /** Writes the unified diff of a file, such that `git apply` takes it where there is no colour. */
 export function unifiedDiff({ path, before, after }: ChangedText, colors: Colors): string {
-  const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 3 })
+  const { hunks } = structuredPatch(path, path, before ?? '', after, '', '', { context: 3 })
   const lines = [
-    colors.bold(`--- a/${labelled(path)}`),
+    colors.bold(before === null ? '--- /dev/null' : `--- a/${labelled(path)}`),
     colors.bold(`+++ b/${labelled(path)}`),
     ...hunks.flatMap((hunk) => [
       colors.cyan(

@@ -121,10 +121,17 @@ export type CallHandler =
   | 'bridge'
 
 /**
- * Sites that share state share one door: those of one sign-in or one sign-up, and those that answer
- * with a user who signed in with the token of another provider.
+ * Sites that share state share one door: those of one sign-in or one sign-up, those that answer
+ * with a user who signed in with the token of another provider, and those that take a user who was
+ * fetched elsewhere.
  */
-export type ConnectedSet = 'sign-in' | 'sign-up' | 'federated'
+export type ConnectedSet = 'sign-in' | 'sign-up' | 'federated' | 'user'
+
+/**
+ * What a helper resolves with. A user or a session is an object with the members that code reads, but
+ * without those that only v5's own classes can have.
+ */
+export type HelperResult = 'plain' | 'user' | 'session'
 
 interface RowBase {
   /** Unique over all rows; the names of fixtures and `--only` use it. */
@@ -197,6 +204,8 @@ export interface MethodRow extends RowBase {
   readonly outcomes: Outcomes
   readonly rejection: Rejection
   readonly set?: ConnectedSet
+  /** What the helper module's function of this name resolves with; left out where it has none. */
+  readonly helper?: HelperResult
   /** v5 sent the config's clientMetadata along, with the call or with the refresh it makes. */
   readonly sendsMetadata?: true
   /** Hub events that v5 sends during this call and v6 does not. */

@@ -4,7 +4,11 @@ import { factsOf } from '../../transforms/package-facts.js'
 
 /** Takes one file through the transforms, as the only file of its package. */
 export function migrated(source: string, path: string): FileResult {
-  const knowledge = { carrierOf: () => null, package: factsOf([{ path, text: source }]) }
+  const knowledge = {
+    carrierOf: () => null,
+    helperModule: null,
+    package: factsOf([{ path, text: source }]),
+  }
   return migrateFile(surveyFile(source, path), knowledge, { only: null, bridgeOnly: false })
 }
 

@@ -9,6 +9,7 @@ import type { Carrier, FileResult, Finding, Knowledge, Tier } from '../../transf
  * source when it imports from aws-amplify or from a module that hands Auth on.
  */
 export const wordTransforms: Transforms = {
+  helperModule: () => '',
   surveyFile(source, path): Survey {
     const error = source.indexOf(')(')
     return {
@@ -28,8 +29,8 @@ export const wordTransforms: Transforms = {
         if (!hasAuth(source, carrierOf)) return new Map()
         return /export (?:\{ Auth|\*)/.test(source) ? new Map([['Auth', 'auth']]) : new Map()
       },
-    }
       withoutNamedErrors: () => source,
+    }
   },
   migrateFile({ source }, { carrierOf, package: facts }): FileResult {
     if (source.includes('CRASH(')) throw new RangeError('crashed on purpose')

@@ -15,10 +15,16 @@ import { own } from '../own.js'
 import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
 import { isReadFirst } from './certainty.js'
 import { isWrite } from './current-user.js'
+import { freeName } from './free-name.js'
 import type { PromisePath } from './promise-path.js'
+import { rootsOf } from './roots.js'
 
 /** What the session flow needs to know about the file. */
 export interface SessionContext {
+  /** What is read: the session itself, or a user that holds it. */
+  readonly of?: 'session' | 'user'
+  /** The name that holds the session from now on, where it is another one. */
+  readonly holder?: string | null
   readonly tree: ScopeTree
   readonly typed: boolean
   readonly hasComment: (start: number, end: number) => boolean
@@ -51,10 +57,18 @@ class Unknown extends Error {}
  * Rewrites every read of a v5 session to the v6 one. All reads have to be known, and the first has
  * to come before anything else happens: signed out it throws, where v5's promise had rejected.
  */
-export function sessionEdits(path: PromisePath, context: SessionContext): SessionReads {
+export function sessionEdits(
+  path: PromisePath,
+  context: SessionContext,
+  of: 'session' | 'user' = 'session',
+): SessionReads {
   const edits = newEdits()
   try {
-    readSession(path, context, edits)
+    readSession(
+      path,
+      { ...context, of, holder: of === 'user' ? renamed(path, context, edits) : null },
+      edits,
+    )
     return { ok: true, edits: edits.done() }
   } catch (error) {
     if (error instanceof Unknown) return { ok: false, reason: error.message }
@@ -62,8 +76,17 @@ export function sessionEdits(path: PromisePath, context: SessionContext): Sessio
   }
 }
 
+/** A variable that held the user is called after the session that it holds now. */
+function renamed(path: PromisePath, context: SessionContext, edits: EditBuilder): string | null {
+  const found = rootsOf(path, context)
+  if (!found?.name) return null
+  const name = freeName(['session', 'authSession'], [found.name, ...found.reads], context)
+  if (name !== null) edits.replace(startOf(found.name), endOf(found.name), name)
+  return name
+}
+
 function readSession(path: PromisePath, context: SessionContext, edits: EditBuilder): void {
-  if (path.value.kind === 'used') readToken(path.end, context, edits)
+  if (path.value.kind === 'used') readToken(sessionAt(path.end, context, edits), context, edits)
   else if (path.value.kind === 'bound') readBound(path, context, edits)
   else if (path.value.kind === 'callback') readParameter(path.value.callback, context, edits)
   else throw new Unknown('the session is handed to the caller')
@@ -73,6 +96,7 @@ function readBound(path: PromisePath, context: SessionContext, edits: EditBuilde
   const declarator = path.value.kind === 'bound' ? path.value.declarator : null
   if (declarator?.type !== 'VariableDeclarator') throw new Unknown('the session is stored')
   if (declarator.id.type === 'ObjectPattern') {
+    if (context.of === 'user') throw new Unknown('the user is taken apart')
     readPattern(declarator.id, path.end, context, edits)
     return
   }
@@ -82,7 +106,9 @@ function readBound(path: PromisePath, context: SessionContext, edits: EditBuilde
   if (!readsAtOnce(statementAfter(declaration), binding.references)) {
     throw new Unknown(NOT_FIRST)
   }
-  for (const { node } of binding.references) readToken(unwrapOutwards(node), context, edits)
+  for (const { node } of binding.references) {
+    readToken(sessionAt(unwrapOutwards(node), context, edits), context, edits)
+  }
 }
 
 function readParameter(callback: Node, context: SessionContext, edits: EditBuilder): void {
@@ -95,7 +121,9 @@ function readParameter(callback: Node, context: SessionContext, edits: EditBuild
   if (!readsAtOnce(first, binding.references)) {
     throw new Unknown(NOT_FIRST)
   }
-  for (const { node } of binding.references) readToken(unwrapOutwards(node), context, edits)
+  for (const { node } of binding.references) {
+    readToken(sessionAt(unwrapOutwards(node), context, edits), context, edits)
+  }
 }
 
 /** `const { idToken } = await …` takes the tokens out, and throws when there are none. */
@@ -123,6 +151,28 @@ function readPattern(
   }
   edits.insertBefore(startOf(end), '(')
   edits.insertAfter(endOf(end), `).tokens${context.typed ? '!' : ''}`)
+}
+
+/** The expression that stands for the session: `user.signInUserSession` where a user holds it. */
+function sessionAt(root: Node, context: SessionContext, edits: EditBuilder): Node {
+  if (context.of !== 'user') return root
+  const member = parentOf(root)
+  const key = isMember(member) && member.object === root ? staticKey(member) : null
+  const session =
+    key === 'signInUserSession'
+      ? member
+      : key === 'getSignInUserSession' && isMember(member)
+        ? callOf(member)
+        : null
+  if (!session || isOptional(session)) throw new Unknown('the user is read')
+  const holder = root.type === 'Identifier' ? (context.holder ?? root.name) : null
+  replace(holder ? startOf(root) : endOf(root), endOf(session), holder ?? '', context, edits)
+  return unwrapOutwards(session)
+}
+
+/** `user?.signInUserSession`: what comes behind it would go on with a question mark. */
+function isOptional(node: Node): boolean {
+  return node.type === 'OptionalMemberExpression' && node.optional
 }
 
 /** `session.getIdToken()` and what is read from the token behind it. */
@@ -168,8 +218,11 @@ function readMember(token: Node, context: SessionContext, edits: EditBuilder): v
   }
   const claims = key === 'payload' ? member : key === 'decodePayload' ? callOf(member) : null
   if (!claims) throw new Unknown(`a v6 token has no ${key}`)
-  if (context.typed) throw new Unknown('claims are typed more strictly in v6')
   replace(endOf(token), endOf(claims), '.payload', context, edits)
+  if (!context.typed) return
+  // v5 typed claims as anything; v6 types them as JSON.
+  edits.insertBefore(startOf(token), '(')
+  edits.insertAfter(endOf(claims), ' as Record<string, any>)')
 }
 
 function isChanged(member: Node): boolean {

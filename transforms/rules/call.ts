@@ -1,6 +1,7 @@
 import type { CallHandler, MethodRow } from '../../src/table/row.js'
 import { endOf, startOf } from '../node.js'
 import { guardVerdict } from './guard.js'
+import { helperVerdict } from './helper.js'
 import { lostByRewrite, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { mfaVerdict } from './mfa-preference.js'
@@ -30,9 +31,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return bridge('a comment stands between Auth and the method')
   }
-  const lost = lostByRewrite(row, context)
-  if (lost && row.handler !== 'bridge') return bridge(lost)
+  const lost = lostByRewrite(row, context) ?? sharedDoor(row, context)
+  if (lost) return bridge(lost)
   const verdict = RULES[row.handler](row, use, context)
-  const shared = sharedDoor(row, context)
-  return shared && verdict.tier === 'native' ? bridge(shared) : verdict
+  return verdict.tier === 'bridge' ? helperVerdict(row, use, context, verdict.note) : verdict
 }

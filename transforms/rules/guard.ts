@@ -18,6 +18,7 @@ import { mapArguments } from './arguments.js'
 import { renameCallee } from './callee.js'
 import { guardProblem } from './guard-question.js'
 import { valueNoticed } from './outcome.js'
+import { userVerdict } from './user.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
 /** `getCurrentUser()` rejects like v5 where nothing but the rejection matters. */
@@ -31,7 +32,10 @@ export function guardVerdict(row: MethodRow, use: CallUse, context: RuleContext)
     return { tier: 'native', edits: NO_EDITS, functions: [], dropped: [] }
   }
   const release = path.value.kind === 'ignored' ? NO_EDITS : releaseUser(path, context)
-  if (!release) return bridge(valueNoticed(row, path, context) ?? 'the user is read')
+  if (!release) {
+    const note = valueNoticed(row, path, context) ?? 'the user is read'
+    return userVerdict(row, use, context) ?? bridge(note)
+  }
   return {
     tier: 'native',
     edits: joinEdits([renameCallee(use, 'getCurrentUser', context), mapped.edits, release]),

@@ -1,8 +1,9 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { joinEdits } from '../edits.js'
 import { promisePath } from '../flow/promise.js'
+import type { PromisePath } from '../flow/promise-path.js'
 import { sessionEdits } from '../flow/session.js'
-import { renameCallee } from './callee.js'
+import { renameCallee, withoutArguments } from './callee.js'
 import { rejectionNoticed } from './outcome.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -30,6 +31,26 @@ export function sessionVerdict(row: MethodRow, use: CallUse, context: RuleContex
   return {
     tier: 'native',
     edits: joinEdits([renameCallee(use, 'fetchAuthSession', context), reads.edits]),
+    functions: ['fetchAuthSession'],
+    dropped: [],
+  }
+}
+
+/** The session of a user of whom nothing else is read. */
+export function sessionOfUser(
+  use: CallUse,
+  path: PromisePath,
+  context: RuleContext,
+): Verdict | null {
+  const reads = sessionEdits(path, context, 'user')
+  if (!reads.ok) return null
+  return {
+    tier: 'native',
+    edits: joinEdits([
+      renameCallee(use, 'fetchAuthSession', context),
+      withoutArguments(use),
+      reads.edits,
+    ]),
     functions: ['fetchAuthSession'],
     dropped: [],
   }

@@ -19,6 +19,14 @@ export type Verdict =
       readonly dropped: readonly Node[]
       readonly note?: string
     }
+  | {
+      readonly tier: 'helper'
+      readonly edits: EditSet
+      /** Functions of the helper module that the new code calls. */
+      readonly helpers: readonly string[]
+      /** Why it is not native. */
+      readonly note: string
+    }
   | { readonly tier: 'bridge'; readonly note: string }
   /** The user asked for other rows only: the site stays as it is and is not reported. */
   | { readonly tier: 'left' }
@@ -35,16 +43,18 @@ export interface RuleContext {
   readonly choices: Choices
   /** Arguments of v5 that native calls of this file no longer take. */
   readonly dropped: ReadonlySet<Node>
+  /** What becomes of the codes of caught errors. */
+  readonly caught: CaughtCodes
   /** The name that a v6 function has in this file. */
   readonly localName: (name: string) => string
+  /** The name that a function of the helper module has in this file; null where there is no module. */
+  readonly helperName: ((name: string) => string) | null
   /** Is there a comment in this range? */
   readonly hasComment: (start: number, end: number) => boolean
   /** Does the markup of the component read this name of the script? */
   readonly isInMarkup: (name: string) => boolean
   /** Does the user want this line left alone? */
   readonly isIgnored: (offset: number) => boolean
-  /** What becomes of the codes of caught errors. */
-  readonly caught: CaughtCodes
 }
 
 export function bridge(note: string): Verdict {

@@ -1,0 +1,138 @@
+import type { File } from '@babel/types'
+import { scopesOf } from './build-scopes.js'
+import { applyEdits } from './edits.js'
+import { eraseTypes } from './erase-types.js'
+import { HELPER_MARK } from './helper-mark.js'
+import { fileNameOf, type Piece, piecesOf } from './helper-pieces.js'
+import { type Layout, layoutOf } from './layout.js'
+import { parseScript } from './parse.js'
+import { indentLike, restyle } from './restyle.js'
+import { scriptOf } from './script.js'
+
+/** What a helper module is made of. */
+export interface HelperParts {
+  /** The text of a file of the helper sources, by its name without extension. */
+  readonly source: (name: string) => string
+  /** Exported functions that the package calls. */
+  readonly functions: readonly string[]
+  readonly language: 'ts' | 'js'
+  /** The module as it is; null where there is none yet. */
+  readonly before: string | null
+  /** A file of the package, whose style the module takes on. */
+  readonly like: { readonly path: string; readonly text: string }
+}
+
+/** What one run of the writer needs to know. */
+type Writing = Pick<HelperParts, 'source' | 'functions' | 'language'> & { readonly layout: Layout }
+
+/**
+ * Puts a helper module together: the functions that are called, and what they rest on. Everything
+ * is plain source, for its owner to read and to change; what the owner has changed stays.
+ */
+export function helperModule(parts: HelperParts): string {
+  const { before, like, functions } = parts
+  const layout = layoutOf(before ?? scriptOf(like.text, like.path).code)
+  if (before === null) return wholeModule({ ...parts, layout })
+  const declared = declaredNames(before)
+  const missing = functions.filter((name) => !declared.has(name))
+  if (missing.length === 0) return before
+  const old = writtenFor(before, parts)
+  if (before === wholeModule({ ...parts, functions: old, layout })) {
+    return wholeModule({ ...parts, functions: [...old, ...missing].sort(), layout })
+  }
+  return extended(before, declared, { ...parts, functions: missing, layout })
+}
+
+function wholeModule(writing: Writing): string {
+  const pieces = piecesOf(writing)
+  const mark = `${HELPER_MARK} what v5 did, on top of aws-amplify v6. It is yours from now on.`
+  const usesAny = writing.language === 'ts' && pieces.some(({ text }) => /\bany\b/.test(text))
+  const head = usesAny ? [mark, LINT] : [mark]
+  const text = [...head, '', ...importLines(pieces, writing), '', bodies(pieces, writing)]
+  return `${indentLike(text.join('\n'), writing.layout)}${writing.layout.newline}`
+}
+
+const LINT = '/* eslint-disable @typescript-eslint/no-explicit-any -- v5 typed its users any */'
+
+/** Adds what is missing behind what is there. */
+function extended(before: string, declared: ReadonlySet<string>, writing: Writing): string {
+  const { newline } = writing.layout
+  const pieces = piecesOf(writing).filter(({ name }) => !declared.has(name))
+  const imported = importLines(pieces, writing).map((line) => indentLike(line, writing.layout))
+  const lines = imported.filter((line) => !before.includes(line)).map((line) => line + newline)
+  const head = /^(?:[\s\S]*\n)?import [^;]*?from [^\n]*\n/.exec(before)?.[0] ?? ''
+  const rest = before.slice(head.length).trimEnd()
+  const added = indentLike(bodies(pieces, writing), writing.layout)
+  return `${head}${lines.join('')}${rest}${newline}${newline}${added}${newline}`
+}
+
+function bodies(pieces: readonly Piece[], writing: Writing): string {
+  return pieces
+    .filter(({ isType }) => writing.language === 'ts' || !isType)
+    .map((piece) => bodyOf(piece, writing))
+    .join('\n\n')
+}
+
+/** A declaration, typed and punctuated as the project is; only what is called is exported. */
+function bodyOf({ name, text }: Piece, { functions, language, layout }: Writing): string {
+  const own = functions.includes(name) ? text : text.replace(/^export (?=\w)/m, '')
+  const plain = language === 'js' ? applyEdits(own, eraseTypes(parsed(own), own)).trim() : own
+  return applyEdits(plain, restyle(parsed(plain), plain, layout))
+}
+
+function parsed(text: string): File {
+  const script = parseScript(scriptOf(text, 'helper.ts'))
+  if (!script.ok) throw new Error(`a helper does not parse: ${script.message}`)
+  // Links every node to the one around it.
+  scopesOf(script.file)
+  return script.file
+}
+
+/** One import for each module and kind, names in order. */
+function importLines(pieces: readonly Piece[], { language, layout }: Writing): string[] {
+  const wanted = new Map<string, Set<string>>()
+  for (const { imports } of pieces) {
+    for (const { module, text, isType } of imports) {
+      if (isType && language === 'js') continue
+      const key = `${isType ? 'import type' : 'import'} ${module}`
+      wanted.set(key, (wanted.get(key) ?? new Set()).add(text))
+    }
+  }
+  return [...wanted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, names]) => {
+      const at = key.lastIndexOf(' ')
+      return importLine(key.slice(0, at), [...names].sort(), key.slice(at + 1), layout)
+    })
+}
+
+function importLine(
+  keyword: string,
+  names: readonly string[],
+  module: string,
+  { quote, semicolon, trailingComma }: Layout,
+): string {
+  const from = `from ${quote}${module}${quote}${semicolon}`
+  const line = `${keyword} { ${names.join(', ')} } ${from}`
+  if (line.length <= 80) return line
+  const comma = trailingComma ? ',' : ''
+  return `${keyword} {\n${names.map((name) => `  ${name}`).join(',\n')}${comma}\n} ${from}`
+}
+
+function declaredNames(text: string): ReadonlySet<string> {
+  const { module } = scopesOf(parsed(text))
+  return new Set([...module.values.keys(), ...module.types.keys()])
+}
+
+/** The functions that an untouched module would have been written for. */
+function writtenFor(text: string, { source }: HelperParts): string[] {
+  return [...text.matchAll(/^export (?:async )?function (\w+)/gm)].flatMap(([, name = '']) => {
+    try {
+      source(fileNameOf(name))
+      return [name]
+    } catch {
+      // The owner's own.
+      return []
+    }
+  })
+}

@@ -1,0 +1,13 @@
+import type { SurveyedProgram } from './program.js'
+import { resolve } from './scope.js'
+
+/** Does a file load its modules with `import`, or with CommonJS's `require`? */
+export function styleOf({ file: { program }, tree }: SurveyedProgram): 'import' | 'require' {
+  const isModule = program.body.some(
+    (node) => node.type === 'ImportDeclaration' || /^Export/.test(node.type),
+  )
+  const isCommonJs = ['require', 'module', 'exports'].some((name) =>
+    tree.references.get(name)?.some(({ scope }) => resolve(scope, name, 'value') === null),
+  )
+  return isCommonJs && !isModule ? 'require' : 'import'
+}

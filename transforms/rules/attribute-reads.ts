@@ -1,0 +1,208 @@
+import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
+import { isWrite } from '../flow/current-user.js'
+import { freeName } from '../flow/free-name.js'
+import { isLogger } from '../flow/logger.js'
+import type { Roots } from '../flow/roots.js'
+import {
+  endOf,
+  isCall,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  startOf,
+  staticKey,
+  unwrapOutwards,
+} from '../node.js'
+import { resolve } from '../scope.js'
+import type { RuleContext } from './verdict.js'
+
+class Unknown extends Error {}
+
+/**
+ * Rewrites what reads the attributes of a v5 user, so that it reads v6's attributes. All reads have to
+ * be known; with the name wanted as well, the user keeps its variable and the attributes get one.
+ */
+export function attributeReads(
+  roots: Roots,
+  wantsName: boolean,
+  context: RuleContext,
+): EditSet | null {
+  const edits = newEdits()
+  try {
+    if (roots.pattern) {
+      if (wantsName) return null
+      unwrapPattern(roots.pattern, context, edits)
+    } else if (roots.name) renameHolder(roots.name, roots.reads, wantsName, context, edits)
+    else if (wantsName) return null
+    else for (const root of roots.reads) readOnTheSpot(root, context, edits)
+    return edits.done()
+  } catch (error) {
+    if (error instanceof Unknown) return null
+    throw error
+  }
+}
+
+/** `const { attributes } = await …` becomes `const attributes = await …`. */
+function unwrapPattern(
+  pattern: NodeOf<'ObjectPattern'>,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  const [only, ...others] = pattern.properties
+  if (only?.type !== 'ObjectProperty' || others.length > 0) throw new Unknown()
+  const { value } = only
+  if (value.type === 'ObjectPattern') checkKeys(value, context)
+  else if (value.type === 'Identifier') {
+    const binding = resolve(context.tree.scopeAt(value), value.name, 'value')
+    if (!binding || context.isInMarkup(value.name)) throw new Unknown()
+    for (const { node } of binding.references) {
+      if (node === value) continue
+      if (isWrite(node)) throw new Unknown()
+      readAttributes(unwrapOutwards(node), context, edits)
+    }
+  } else throw new Unknown()
+  replace(startOf(pattern), startOf(value), '', context, edits)
+  replace(endOf(value), endOf(pattern), '', context, edits)
+}
+
+/** The variable holds the attributes from now on, or gets a neighbour that does. */
+function renameHolder(
+  holder: NodeOf<'Identifier'>,
+  reads: readonly Node[],
+  wantsName: boolean,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  const places = [holder, ...reads]
+  const name = freeName(['attributes', 'userAttributes', 'currentAttributes'], places, context)
+  if (name === null) throw new Unknown()
+  const isBare = /^\s*=>/.test(context.source.slice(endOf(holder)))
+  const both = `[${holder.name}, ${name}]`
+  const text = wantsName ? (isBare ? `(${both})` : both) : name
+  edits.replace(startOf(holder), endOf(holder), text)
+  for (const root of reads) {
+    const member = parentOf(root)
+    if (!isMember(member) || member.object !== root) throw new Unknown()
+    const key = staticKey(member)
+    if (key === 'username' && wantsName) continue
+    if (key === 'getUsername' && wantsName && !member.computed) {
+      const call = parentOf(member)
+      if (!call || !isCall(call)) throw new Unknown()
+      replace(startOf(member.property), endOf(call), 'username', context, edits)
+      continue
+    }
+    if (key !== 'attributes') throw new Unknown()
+    replace(startOf(root), endOf(member), name, context, edits)
+    readAttributes(unwrapOutwards(member), context, edits)
+  }
+}
+
+/** `(await …).attributes.email` becomes `(await …).email`. */
+function readOnTheSpot(root: Node, context: RuleContext, edits: EditBuilder): void {
+  const member = parentOf(root)
+  if (!isMember(member) || member.object !== root || staticKey(member) !== 'attributes') {
+    throw new Unknown()
+  }
+  const attributes = unwrapOutwards(member)
+  if (attributes !== member) throw new Unknown()
+  replace(endOf(root), endOf(member), '', context, edits)
+  readAttributes(attributes, context, edits)
+}
+
+/** What is done with the attributes: single ones are read, or they are taken apart. */
+function readAttributes(attributes: Node, context: RuleContext, edits: EditBuilder): void {
+  const parent = parentOf(attributes)
+  if (parent?.type === 'VariableDeclarator' && parent.init === attributes) {
+    if (parent.id.type !== 'ObjectPattern') throw new Unknown()
+    checkKeys(parent.id, context)
+    return
+  }
+  if (!isMember(parent) || parent.object !== attributes) throw new Unknown()
+  readAttribute(parent, context, edits)
+}
+
+function readAttribute(read: Node, context: RuleContext, edits: EditBuilder): void {
+  const key = isMember(read) ? staticKey(read) : null
+  if (key === null) throw new Unknown()
+  const outer = unwrapOutwards(read)
+  const parent = parentOf(outer)
+  if (isWrite(read) || (parent?.type === 'UnaryExpression' && parent.operator === 'delete')) {
+    throw new Unknown()
+  }
+  if (FLAGS.has(key)) {
+    // v5 made booleans of these two; in v6 they are texts, and 'false' counts as true.
+    compareFlag(outer, parent, context, edits)
+  } else if (context.typed && outer === read && !takesAnything(read, parent)) {
+    edits.insertAfter(endOf(read), '!')
+  }
+}
+
+/** `=== 'true'`, or `!== 'true'` where it is negated. */
+function compareFlag(
+  flag: Node,
+  parent: Node | undefined,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  const { quote } = context.layout
+  const text = `${quote}true${quote}`
+  const above = parent && parentOf(parent)
+  if (parent?.type === 'UnaryExpression' && parent.operator === '!' && !isOperand(above)) {
+    replace(startOf(parent), startOf(flag), '', context, edits)
+    edits.insertAfter(endOf(flag), ` !== ${text}`)
+    return
+  }
+  if (isOperand(parent)) edits.insertBefore(startOf(flag), '(')
+  edits.insertAfter(endOf(flag), ` === ${text}${isOperand(parent) ? ')' : ''}`)
+}
+
+/** Does a comparison have to stand in parentheses there? */
+function isOperand(parent: Node | undefined): boolean {
+  return /^(?:Unary|Binary|Member|OptionalMember|Await|TSAs|TSNonNull|Update)/.test(
+    parent?.type ?? '',
+  )
+}
+
+const FLAGS = new Set(['email_verified', 'phone_number_verified'])
+
+/** Does the code around a read get by without knowing that there is a text? */
+function takesAnything(read: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case 'TemplateLiteral':
+    case 'IfStatement':
+    case 'UnaryExpression':
+    case 'ExpressionStatement':
+      return true
+    case 'BinaryExpression':
+      return /^[!=]==?$/.test(parent.operator)
+    case 'LogicalExpression':
+      return parent.left === read
+    case 'ConditionalExpression':
+      return parent.test === read
+    case 'CallExpression':
+      return isLogger(parent.callee as Node)
+    default:
+      return false
+  }
+}
+
+/** `const { email, name } = …`: known members only, none of which v5 made a boolean. */
+function checkKeys(pattern: NodeOf<'ObjectPattern'>, { typed }: RuleContext): void {
+  if (typed) throw new Unknown()
+  for (const property of pattern.properties) {
+    const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+    if (key === null || FLAGS.has(key)) throw new Unknown()
+  }
+}
+
+function replace(
+  start: number,
+  end: number,
+  text: string,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  if (context.hasComment(start, end)) throw new Unknown()
+  if (start < end) edits.replace(start, end, text)
+}

@@ -1,0 +1,100 @@
+import type { MethodRow } from '../../src/table/row.js'
+import { joinEdits } from '../edits.js'
+import { landingsOf } from '../flow/landings.js'
+import { promisePath } from '../flow/promise.js'
+import type { PromisePath } from '../flow/promise-path.js'
+import { type Roots, rootsOf } from '../flow/roots.js'
+import { unwrapOutwards } from '../node.js'
+import { attributeReads } from './attribute-reads.js'
+import { renameCallee, renameFunction, replaceCall, withoutArguments } from './callee.js'
+import { sessionOfUser } from './session.js'
+import { usernameReads } from './username-reads.js'
+import type { CallUse, RuleContext, Verdict } from './verdict.js'
+
+/**
+ * A user of whom only some members are read: each is asked for where v6 has it, and nothing else is.
+ * Null where the user goes where it cannot be followed.
+ */
+export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict | null {
+  const path = promisePath(use.call)
+  const kinds = partsRead(path, context)
+  if (!kinds) return null
+  const wantsName = kinds.has('username') || kinds.has('harmless')
+  if (!kinds.has('attributes') && !kinds.has('session')) return namedUser(row, use, path, context)
+  if (path.recovered || kinds.has('harmless')) return null
+  const found = rootsOf(path, context)
+  if (!found) return null
+  const roots = { ...found, reads: found.reads.filter((read) => !context.dropped.has(read)) }
+  if (kinds.has('session')) return kinds.size === 1 ? sessionOfUser(use, path, context) : null
+  return withAttributes(use, roots, wantsName, context)
+}
+
+type Part = 'username' | 'attributes' | 'session' | 'harmless'
+
+const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['username', 'username'],
+  ['getUsername', 'username'],
+  ['attributes', 'attributes'],
+  ['signInUserSession', 'session'],
+  ['getSignInUserSession', 'session'],
+])
+
+/** Which parts of the user are read; null where it is not known. */
+function partsRead(path: PromisePath, context: RuleContext): ReadonlySet<Part> | null {
+  const parts = new Set<Part>()
+  for (const landing of landingsOf(path, context)) {
+    if (context.dropped.has(unwrapOutwards(landing.node))) continue
+    if (landing.kind === 'harmless') parts.add('harmless')
+    else if (landing.kind === 'member' || landing.kind === 'called') {
+      const part = PARTS.get(landing.key)
+      if (!part) return null
+      parts.add(part)
+    } else return null
+  }
+  return parts
+}
+
+/** `getCurrentUser()` answers with the name under the same key. */
+function namedUser(
+  row: MethodRow,
+  use: CallUse,
+  path: PromisePath,
+  context: RuleContext,
+): Verdict | null {
+  // v5 resolved with null or with a user without a name: what is asked of it has to stay.
+  if (row.name === 'currentUserInfo') return null
+  const reads = usernameReads(path, context)
+  if (!reads) return null
+  return {
+    tier: 'native',
+    edits: joinEdits([renameCallee(use, 'getCurrentUser', context), reads]),
+    functions: ['getCurrentUser'],
+    dropped: [],
+  }
+}
+
+function withAttributes(
+  use: CallUse,
+  roots: Roots,
+  wantsName: boolean,
+  context: RuleContext,
+): Verdict | null {
+  const reads = attributeReads(roots, wantsName, context)
+  if (!reads) return null
+  const fetch = context.localName('fetchUserAttributes')
+  if (!wantsName) {
+    return {
+      tier: 'native',
+      edits: joinEdits([renameFunction(use, fetch), withoutArguments(use), reads]),
+      functions: ['fetchUserAttributes'],
+      dropped: [],
+    }
+  }
+  const both = `Promise.all([${context.localName('getCurrentUser')}(), ${fetch}()])`
+  return {
+    tier: 'native',
+    edits: joinEdits([replaceCall(use, both), reads]),
+    functions: ['getCurrentUser', 'fetchUserAttributes'],
+    dropped: [],
+  }
+}

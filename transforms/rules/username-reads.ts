@@ -1,0 +1,28 @@
+import { type EditSet, newEdits } from '../edits.js'
+import { landingsOf } from '../flow/landings.js'
+import type { PromisePath } from '../flow/promise-path.js'
+import { rootsOf } from '../flow/roots.js'
+import { endOf, isMember, type Node, startOf } from '../node.js'
+import type { RuleContext } from './verdict.js'
+
+/**
+ * What reads the name of v5's user reads the same member of v6's; `getUsername()` becomes it. Null
+ * where types would not fit: v5 typed its user as anything.
+ */
+export function usernameReads(path: PromisePath, context: RuleContext): EditSet | null {
+  if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
+  const edits = newEdits()
+  for (const landing of landingsOf(path, context)) {
+    if (landing.kind === 'called' && !spellName(landing.node, context, edits)) return null
+  }
+  return edits.done()
+}
+
+function spellName(call: Node, context: RuleContext, edits: ReturnType<typeof newEdits>): boolean {
+  const { callee } = call as { readonly callee?: Node }
+  if (!callee || !isMember(callee) || callee.computed) return false
+  const start = startOf(callee.property)
+  if (context.hasComment(start, endOf(call))) return false
+  edits.replace(start, endOf(call), 'username')
+  return true
+}

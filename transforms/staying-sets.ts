@@ -1,0 +1,28 @@
+import type { ConnectedSet, MethodRow } from '../src/table/row.js'
+import type { Decided } from './decide.js'
+import { methodRowOf } from './rules/method-row.js'
+
+/** Connected sets of which a site of a file stays with v5 or with the shim. */
+export function stayingSets(decided: readonly Decided[]): ReadonlySet<ConnectedSet> {
+  const rows = decided.flatMap(({ use, verdict }) => {
+    const stays = verdict.tier === 'bridge' || verdict.tier === 'left'
+    const method = use.kind === 'call' || use.kind === 'member' ? use.method : null
+    return stays && method !== null ? (methodRowOf(method) ?? []) : []
+  })
+  return new Set(rows.flatMap(setsOf))
+}
+
+function setsOf(row: MethodRow): ConnectedSet[] {
+  return [...(row.set ? [row.set] : []), ...(takesUser(row) ? (['user'] as const) : [])]
+}
+
+/** Is the first argument a user who is signed in already? */
+function takesUser({ signatures, helper }: MethodRow): boolean {
+  return signatures.some(
+    (signature) =>
+      helper !== 'user' &&
+      signature.form === 'positional' &&
+      signature.args[0] !== undefined &&
+      'drop' in signature.args[0],
+  )
+}
