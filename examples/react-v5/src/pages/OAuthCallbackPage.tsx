@@ -10,6 +10,8 @@ export function OAuthCallbackPage() {
   const navigate = useNavigate();
 
   useEffect(() => {
+    let left = false;
+
     const unsubscribe = Hub.listen("auth", ({ payload }) => {
       if (payload.event === "signIn") {
         navigate("/", { replace: true });
@@ -21,10 +23,16 @@ export function OAuthCallbackPage() {
 
     // The code may have been exchanged before this page was there.
     Auth.currentAuthenticatedUser()
-      .then(() => navigate("/", { replace: true }))
+      .then(() => {
+        // The page that customState names may be open by now.
+        if (!left) {
+          navigate("/", { replace: true });
+        }
+      })
       .catch(() => undefined);
 
     return () => {
+      left = true;
       unsubscribe();
     };
   }, [navigate]);

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { Link, useLocation, useNavigate } from "react-router-dom";
 import { Auth } from "aws-amplify";
+import { MailCodeForm } from "../components/challenges/MailCodeForm";
 import { MfaForm } from "../components/challenges/MfaForm";
 import { NewPasswordForm } from "../components/challenges/NewPasswordForm";
 import { TotpSetupForm } from "../components/challenges/TotpSetupForm";
@@ -10,7 +11,7 @@ import { SocialButtons } from "../components/SocialButtons";
 import { getAuthErrorMessage } from "../lib/authErrors";
 import type { AppUser } from "../types/auth";
 
-type Step = "password" | "mfa" | "newPassword" | "totpSetup";
+type Step = "password" | "mfa" | "newPassword" | "totpSetup" | "mailCode";
 
 export function SignInPage() {
   const [password, setPassword] = useState("");
@@ -38,6 +39,9 @@ export function SignInPage() {
         break;
       case "MFA_SETUP":
         setStep("totpSetup");
+        break;
+      case "CUSTOM_CHALLENGE":
+        setStep("mailCode");
         break;
       default:
         finish();
@@ -78,6 +82,15 @@ export function SignInPage() {
     }
   };
 
+  const mailCode = async () => {
+    setError(null);
+    try {
+      next(await Auth.signIn(email.trim().toLowerCase()));
+    } catch (err) {
+      setError(getAuthErrorMessage(err));
+    }
+  };
+
   return (
     <main>
       <h1>Sign in</h1>
@@ -103,6 +116,9 @@ export function SignInPage() {
           <button type="submit" disabled={busy}>
             Sign in
           </button>
+          <button type="button" onClick={mailCode} disabled={!email}>
+            Mail me a code instead
+          </button>
           <Link to="/forgot-password">Forgot your password?</Link>
           <Link to="/sign-up">New here?</Link>
           <SocialButtons returnTo={returnTo} />
@@ -114,6 +130,9 @@ export function SignInPage() {
       )}
       {user && step === "totpSetup" && (
         <TotpSetupForm user={user} onDone={finish} />
+      )}
+      {user && step === "mailCode" && (
+        <MailCodeForm user={user} onDone={finish} />
       )}
     </main>
   );

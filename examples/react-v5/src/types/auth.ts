@@ -17,6 +17,8 @@ export interface AppUser extends CognitoUser {
   attributes?: UserAttributes;
   challengeParam?: {
     CODE_DELIVERY_DESTINATION?: string;
+    /** Of our custom challenge. */
+    destination?: string;
     requiredAttributes?: string[];
     userAttributes?: Partial<UserAttributes>;
   };

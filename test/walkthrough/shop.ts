@@ -1,0 +1,120 @@
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  NotAuthorizedException,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { CognitoJwtVerifier } from 'aws-jwt-verify'
+import type { Browser } from 'playwright-core'
+import type { Cognito, Listening } from '../../emulator/index.js'
+import { settingsOf } from './app-folder.js'
+import { startChromium } from './chromium.js'
+import { createPool, type PoolIds } from './local-pool.js'
+import { type ShopServer, serveShop, type TokenCheck } from './shop-server.js'
+import { type KeptSession, type Visitor, welcomeVisitor } from './visitor.js'
+
+/** The shop while it is open: its pages, its API, its Cognito, and a browser to go there with. */
+export interface Shop {
+  readonly cognito: Cognito
+  /** Where the photos are that people sent to the shop. */
+  readonly photos: ReadonlySet<string>
+  /** Lets a person in who has never been here. */
+  welcome(): Promise<Visitor>
+  /** Whether what a browser kept still gets new tokens. */
+  renews(kept: KeptSession): Promise<boolean>
+  /** The shop as it was when it opened: nobody in it, nobody known. */
+  startOver(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the shop whose pages were built from the folder of an app. */
+export async function openShop(
+  { folder, pages }: { readonly folder: string; readonly pages: string },
+  patience: number,
+): Promise<Shop> {
+  const { ids, hosts } = addressesOf(folder)
+  const backEnd: { isIssued: TokenCheck } = { isIssued: async () => false }
+  const server = await serveShop(pages, (use, token) => backEnd.isIssued(use, token))
+  const cognito = createPool(ids, server.origin)
+  const listening = await cognito.listen()
+  backEnd.isIssued = await tokenCheck(ids, listening)
+  const port = Number(new URL(listening.hostedUiUrl).port)
+  const browser = await startChromium(Object.fromEntries(hosts.map((host) => [host, port])))
+  return shopOf({ cognito, ids, listening, server, browser, patience })
+}
+
+interface Parts {
+  readonly cognito: Cognito
+  readonly ids: PoolIds
+  readonly listening: Listening
+  readonly server: ShopServer
+  readonly browser: Browser
+  readonly patience: number
+}
+
+function shopOf({ cognito, ids, listening, server, browser, patience }: Parts): Shop {
+  return {
+    cognito,
+    photos: server.photos,
+    welcome: () => welcomeVisitor(browser, { origin: server.origin, patience }),
+    renews: (kept) => isRenewed(ids, listening, kept),
+    startOver: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+      cognito.reset()
+      server.photos.clear()
+    },
+    close: async () => {
+      await browser.close()
+      await Promise.all([server.close(), cognito.close()])
+    },
+  }
+}
+
+/** Where an app that was built with its settings looks for AWS. */
+function addressesOf(folder: string): { readonly ids: PoolIds; readonly hosts: readonly string[] } {
+  const settings = settingsOf(folder)
+  const ids = {
+    userPoolId: settings.VITE_USER_POOL_ID ?? '',
+    clientId: settings.VITE_USER_POOL_CLIENT_ID ?? '',
+    identityPoolId: settings.VITE_IDENTITY_POOL_ID ?? '',
+  }
+  const services = ['cognito-idp', 'cognito-identity']
+  const inRegion = services.map((name) => `${name}.${settings.VITE_AWS_REGION}.amazonaws.com`)
+  return { ids, hosts: [...inRegion, settings.VITE_OAUTH_DOMAIN ?? ''] }
+}
+
+/** Checks tokens as the shop's own back end would: by the keys of the pool. */
+async function tokenCheck(
+  { userPoolId, clientId }: PoolIds,
+  { url }: Listening,
+): Promise<TokenCheck> {
+  const verifier = CognitoJwtVerifier.create({ userPoolId, clientId })
+  const keys = await fetch(`${url}/${userPoolId}/.well-known/jwks.json`)
+  verifier.cacheJwks((await keys.json()) as Parameters<typeof verifier.cacheJwks>[0])
+  return (tokenUse, token) =>
+    verifier.verify(token, { tokenUse }).then(
+      () => true,
+      () => false,
+    )
+}
+
+async function isRenewed(
+  { clientId }: PoolIds,
+  { url }: Listening,
+  { refreshToken, deviceKey }: KeptSession,
+): Promise<boolean> {
+  const client = new CognitoIdentityProviderClient({ region: 'eu-west-1', endpoint: url })
+  const renewal = new InitiateAuthCommand({
+    ClientId: clientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: refreshToken, DEVICE_KEY: deviceKey },
+  })
+  try {
+    await client.send(renewal)
+    return true
+  } catch (error) {
+    if (error instanceof NotAuthorizedException) return false
+    throw error
+  } finally {
+    client.destroy()
+  }
+}
