@@ -1,8 +1,9 @@
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { type PoolOptions, rewriteFetch } from '../../emulator/index.js'
 import type { V5Any } from '../../helpers/v5-any.js'
 import { impatiently } from '../emulator/qualification/clients/impatient.js'
-import { openStore, type Store } from '../emulator/qualification/clients/store.js'
+import { openBrowser, visit } from '../emulator/qualification/clients/page.js'
+import type { Store } from '../emulator/qualification/clients/store.js'
 import {
   CLIENT_ID,
   IDENTITY_POOL_ID,
@@ -63,7 +64,8 @@ export interface Visit {
   readonly auth: V5Calls
   readonly peer: Peer
   readonly store: Store
-  readonly version: 'v5' | 'v6'
+  /** Where the browser is sent, once it is. */
+  readonly left: Promise<string>
 }
 
 /** What is there before the script begins. */
@@ -76,6 +78,8 @@ export interface Situation {
   /** Seconds since the tokens were issued. */
   readonly age?: number
   readonly identityPool?: boolean
+  /** Whether the page is in a browser and the hosted sign-in page is configured. */
+  readonly hostedUi?: boolean
   /** Changes the world after the tokens were issued and before the page opens. */
   readonly before?: (peer: Peer) => void
 }
@@ -122,22 +126,32 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
 }
 
 async function run(
-  version: Visit['version'],
+  version: 'v5' | 'v6',
   situation: Situation,
   script: (visit: Visit) => Promise<unknown>,
 ): Promise<unknown> {
   const more = situation.identityPool ? { identityPools: [identityPool] } : {}
   const peer = await startPeerForTest(situation.pool ?? pool, more)
   // v5 cannot be told where the identity pool is.
-  if (situation.identityPool) vi.stubGlobal('fetch', rewriteFetch({ url: peer.url }))
-  const store = openStore()
+  const { fetch } = globalThis
+  if (situation.identityPool) globalThis.fetch = rewriteFetch({ url: peer.url })
+  const browser = openBrowser()
+  const { localStorage: store } = browser
   if (situation.signedIn) await seed(peer, store, situation.signedIn, situation.age)
   situation.before?.(peer)
   peer.operations()
+  const { left } = situation.hostedUi ? visit(APP, browser) : { left: NEVER }
   const open = version === 'v5' ? openOnV5 : openOnV6
-  const visit = { auth: open(peer, store, situation), peer, store, version }
-  return impatiently(() => script(visit)).finally(() => void vi.unstubAllGlobals())
+  const auth = open(peer, store, situation)
+  return impatiently(() => script({ auth, peer, store, left })).finally(() => {
+    globalThis.fetch = fetch
+  })
 }
+
+const APP = 'http://localhost:3000/'
+const NEVER = new Promise<never>(() => {})
+const oauth = { domain: 'auth.example.com', responseType: 'code' }
+const scopes = ['openid', 'email']
 
 const identityPool = {
   id: IDENTITY_POOL_ID,
@@ -149,7 +163,13 @@ const identityPool = {
 function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
   const { flow = 'USER_PASSWORD_AUTH' } = situation
   const identities = situation.identityPool && { identityPoolId: IDENTITY_POOL_ID }
-  const page = peer.v5({ flow, store, ...identities })
+  const redirects = { redirectSignIn: APP, redirectSignOut: APP }
+  const page = peer.v5({
+    flow,
+    store,
+    ...identities,
+    ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scope: scopes } }),
+  })
   // In v5 this one is a method of the user.
   const sendMFASelectionAnswer = (user: V5Any, ...input: V5Any[]) =>
     user.sendMFASelectionAnswer(...input)
@@ -159,7 +179,12 @@ function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
 function openOnV6(peer: Peer, store: Store, situation: Situation): V5Calls {
   const { flow = 'USER_PASSWORD_AUTH' } = situation
   const identities = { identityPool: { id: IDENTITY_POOL_ID, allowGuests: true } }
-  const page = peer.v6({ store, ...(situation.identityPool && identities) })
+  const redirects = { redirectSignIn: [APP], redirectSignOut: [APP] }
+  const page = peer.v6({
+    store,
+    ...(situation.identityPool && identities),
+    ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scopes } }),
+  })
   const helper = openHelpers(page.load)
   const authFlowType = flow === 'CUSTOM_AUTH' ? 'CUSTOM_WITH_SRP' : flow
   return new Proxy({} as V5Calls, {
@@ -194,7 +219,7 @@ async function seed(peer: Peer, store: Store, username: string, age = 0): Promis
 function comparable(value: unknown): unknown {
   if (typeof value === 'string') {
     if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return '<jwt>'
-    return value.replaceAll(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, '<uuid>')
+    return value.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '<uuid>')
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(comparable)
