@@ -1,15 +1,24 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { forms } from '../../src/table/forms.js'
+import { methods } from '../../src/table/methods.js'
 import { rowById } from '../../src/table/rows.js'
 import { typeErrors } from '../fixtures/type-check.js'
 import { type Contrast, contrasts } from './compare.js'
-import { differences, entriesWithoutCell, expectedIn, wrongRewrites } from './differences.js'
+import {
+  type Difference,
+  differences,
+  expectedIn,
+  listedInVain,
+  untold,
+  wrongRewrites,
+} from './differences.js'
 import { cellsOf, factsOf } from './matrix.js'
 import { migratePrograms } from './migrated.js'
 import { createMoments, type Moments } from './moments.js'
 import { type Observation, observe, type Place } from './observe.js'
 import { listenForLostRejections } from './patience.js'
-import { readPrograms } from './programs.js'
+import { type Program, readPrograms } from './programs.js'
 import { situationNames } from './situations.js'
 import { startCognito } from './world-states.js'
 
@@ -24,17 +33,26 @@ const applicable = cells.filter(({ runs }) => runs)
 const waiting = programs.filter((program) => migrated.of(program).obstacle !== null)
 const ready = applicable.filter(({ program }) => !waiting.includes(program))
 
-const errorsOnV5 = typeErrors(
-  programs.flatMap(({ folder, files }) => files.map((file) => join(folder, file))),
-  'v5',
-)
+const errorsOnV5 = typeErrors(programs.flatMap(modulesOf), 'v5')
 const errorsOnV6 = typeErrors(
   programs
     .map((program) => migrated.of(program))
     .filter(({ obstacle }) => !obstacle?.startsWith('left'))
-    .flatMap(({ folder, files }) => files.map((file) => join(folder, file))),
+    .flatMap(modulesOf),
   'v6',
 )
+
+/** Rows that no program can show, with the reason. */
+const unproven: Readonly<Record<string, string>> = {
+  federatedSignIn: 'it leaves the page',
+  'form.ssr-context': 'it needs a server of Next.js',
+  'form.vue-amplify': 'it needs a plugin of Vue',
+  'form.nuxt-auth': 'it needs a plugin of Nuxt',
+  'form.template': 'it needs a compiler of templates',
+  'form.declare-module': 'it declares types and does nothing',
+  'form.mock': 'it replaces what the proof runs',
+  'form.legacy-door': 'it is not v5',
+}
 
 let moments: Moments
 let place: Place
@@ -69,24 +87,34 @@ describe('a migrated program does on v6 what it did on v5', () => {
     const v5 = await observe({ ...program, major: 'v5' }, place, visit)
     const v6 = await observe({ ...migrated.of(program), major: 'v6' }, place, visit)
     remember(program.name, v5)
-    const expected = expectedIn(program.name, situation)
-    const found = contrasts(v5, v6)
-    expect(unexpected(found, expected), 'what differs and is not listed').toEqual([])
-    expect(missing(found, expected), 'what is listed and does not differ').toEqual([])
+    const surprises = surprisesIn(contrasts(v5, v6), expectedIn(program.name, situation))
+    if (surprises.length > 0) expect.fail(surprises.join('\n'))
   })
 })
 
 describe('the proof', () => {
   test('every program type-checks on v5', () => {
-    expect(problems(errorsOnV5)).toEqual([])
+    expect(problems(errorsOnV5)).toBe('')
   })
 
   test('every migrated program type-checks on v6', () => {
-    expect(problems(errorsOnV6)).toEqual([])
+    expect(problems(errorsOnV6)).toBe('')
   })
 
   test('every folder of programs is named by a row', () => {
     expect(programs.filter(({ row }) => !rowById(row)).map(({ name }) => name)).toEqual([])
+  })
+
+  test.each(methods.filter(({ id }) => !unproven[id]))('$id has a program', ({ id, name }) => {
+    expect(programs.some(({ row, text }) => row === id && text.includes(name))).toBe(true)
+  })
+
+  test.each(forms.filter(({ id }) => !unproven[id]))('$id has a program', ({ id }) => {
+    expect(programs.some(({ row }) => row === id)).toBe(true)
+  })
+
+  test('no row is said to be unproven that has a program', () => {
+    expect(Object.keys(unproven).filter((id) => programs.some(({ row }) => row === id))).toEqual([])
   })
 
   test('every program runs or says why not, in every situation', () => {
@@ -102,12 +130,15 @@ describe('the proof', () => {
 
   test('every listed difference is of a cell that runs', () => {
     const run = ready.map(({ program, situation }) => ({ program: program.name, situation }))
-    expect(entriesWithoutCell(run)).toEqual([])
+    expect(listedInVain(run)).toEqual([])
   })
 
   test('every listed difference is a sentence of its row, which explain shows', () => {
-    const untold = differences.filter(({ row, silent }) => !rowById(row)?.silent.includes(silent))
-    expect(untold.map(({ row, silent }) => `${row}: ${silent}`)).toEqual([])
+    expect(differences.flatMap((entry) => rowsThat(false, entry))).toEqual([])
+  })
+
+  test('a difference is untold only until its row has the sentence', () => {
+    expect(untold.flatMap((entry) => rowsThat(true, entry))).toEqual([])
   })
 })
 
@@ -131,23 +162,41 @@ describe('a program that waits for the tool is a working program of v5', () => {
   })
 })
 
+/** The rows of a difference that do or do not have its sentence. */
+function rowsThat(tell: boolean, { rows, silent }: Difference): string[] {
+  return rows
+    .filter((row) => rowById(row)?.silent.includes(silent) === tell)
+    .map((row) => `${row}: ${silent}`)
+}
+
 function remember(name: string, observation: Observation): void {
   const seen = seenOnV5.get(name) ?? new Set()
   seenOnV5.set(name, seen.add(JSON.stringify(observation)))
 }
 
-function unexpected(found: readonly Contrast[], expected: ReadonlySet<string>): string[] {
-  return found
-    .filter(({ what }) => !expected.has(what))
-    .map(({ what, v5, v6 }) => `${what}: ${JSON.stringify(v5)} became ${JSON.stringify(v6)}`)
+/** What differs and is not listed, and what is listed and does not differ. */
+function surprisesIn(
+  found: readonly Contrast[],
+  listed: ReturnType<typeof expectedIn>,
+): readonly string[] {
+  const differs = new Set(found.map(({ what }) => what))
+  return [
+    ...found
+      .filter(({ what }) => !listed.some((entry) => entry.what.includes(what)))
+      .map(({ what, v5, v6 }) => `${what}: ${JSON.stringify(v5)} became ${JSON.stringify(v6)}`),
+    ...listed
+      .filter((entry) => !entry.what.some((what) => differs.has(what)))
+      .map(({ fact }) => `listed, and not so: ${fact}`),
+  ]
 }
 
-function missing(found: readonly Contrast[], expected: ReadonlySet<string>): string[] {
-  return [...expected].filter((what) => !found.some((contrast) => contrast.what === what))
+/** What the compiler is shown: the one module that is CommonJS by its ending needs other options. */
+function modulesOf({ folder, files }: Pick<Program, 'folder' | 'files'>): string[] {
+  return files.filter((file) => !file.endsWith('.cts')).map((file) => join(folder, file))
 }
 
-function problems(errors: ReadonlyMap<string, readonly string[]>): string[] {
-  return [...errors.values()].flat()
+function problems(errors: ReadonlyMap<string, readonly string[]>): string {
+  return [...errors.values()].flat().join('\n')
 }
 
 function counts(): string {
@@ -161,7 +210,8 @@ function counts(): string {
   return [
     `${programs.length} programs in ${situationNames.length} situations: ${cells.length} cells`,
     `  ${ready.length} run on both majors, ${programs.length - waiting.length} programs`,
-    `    ${pairs(differences)} of them differ as ${differences.length} entries list it`,
+    `    ${pairs(differences)} of them differ as ${differences.length} entries tell`,
+    `    ${pairs(untold)} of them differ as ${untold.length} entries tell that the table does not tell yet`,
     `    ${pairs(wrongRewrites)} of them are wrong, ${wrongRewrites.length} entries`,
     `  ${applicable.length - ready.length} wait for the tool, ${waiting.length} programs`,
     `  ${none.length} do not apply`,
