@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import type { Choices } from '../../transforms/model.js'
 import { type Migration, type Mode, migrateProject } from '../project/migrate-project.js'
-import type { PlannedFile } from '../project/plan.js'
+import type { PlannedFile } from '../project/planned-file.js'
 import type { Transforms } from '../project/transforms.js'
 import { buildReport, type Report } from '../report/report.js'
 import type { Look } from '../report/site-list.js'

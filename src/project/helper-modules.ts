@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FileResult } from '../../transforms/model.js'
 import type { HelperPlaces } from './helper-places.js'
 import type { ModuleFiles } from './module-files.js'
-import type { PlannedFile } from './plan.js'
+import type { PlannedFile } from './planned-file.js'
 import type { SourceTexts } from './source-texts.js'
 import type { Transforms } from './transforms.js'
 

@@ -7,27 +7,13 @@ import { helperPlaces } from './helper-places.js'
 import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
 import { findEvidence } from './package-facts.js'
+import type { PlannedFile } from './planned-file.js'
 import { newlyStaying, stayingByPackage, withStaying } from './shared-doors.js'
 import { needles, utf16Marks } from './source-kinds.js'
 import { readInto, type SourceText, type SourceTexts } from './source-texts.js'
 import { byPath } from './source-tree.js'
 import type { Transforms } from './transforms.js'
 import { carriersOf, decide, surveyAt, type Workbench } from './workbench.js'
-
-/** What a run is going to do to one file. */
-export interface PlannedFile {
-  /** Below the root, with `/`. */
-  readonly path: string
-  readonly result: FileResult
-  /** The whole file as it is and as it will be, byte order mark included; null when it stays. */
-  readonly change: PlannedChange | null
-}
-
-/** The text of a file before and after; before is null for a file that is new. */
-export interface PlannedChange {
-  readonly before: string | null
-  readonly after: string
-}
 
 /** How far a run has come. */
 export interface Progress {

@@ -1,0 +1,16 @@
+import type { FileResult } from '../../transforms/model.js'
+
+/** What a run is going to do to one file. */
+export interface PlannedFile {
+  /** Below the root, with `/`. */
+  readonly path: string
+  readonly result: FileResult
+  /** The whole file as it is and as it will be, byte order mark included; null when it stays. */
+  readonly change: PlannedChange | null
+}
+
+/** The text of a file before and after; before is null for a file that is new. */
+export interface PlannedChange {
+  readonly before: string | null
+  readonly after: string
+}
