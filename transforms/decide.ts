@@ -54,16 +54,17 @@ export function decideUses(
   const exposed = script.exposesNames ? script.template : null
   // A helper module is an ES module: a CommonJS file cannot count on loading it.
   const helperModule = styleOf(program) === 'import' ? knowledge.helperModule : null
+  const typed = script.language !== 'js' && script.language !== 'jsx'
   const context: RuleContext = {
     source,
     tree,
     uses,
     layout: layoutOf(script.code),
-    typed: script.language !== 'js' && script.language !== 'jsx',
+    typed,
     knowledge,
     choices,
     dropped,
-    caught: caughtCodes({ tree, uses, isIgnored: comments.ignores }, knowledge.package),
+    caught: caughtCodes({ tree, uses, isIgnored: comments.ignores, typed }, knowledge.package),
     localName: (name) => nameOf(V6_AUTH, name, placesOf(name, uses)),
     helperName:
       helperModule === null ? null : (name) => nameOf(helperModule, name, callsOf(name, uses)),

@@ -77,7 +77,8 @@ function survey(source: string, path: string): Survey {
     withoutNamedErrors: () => {
       const table = findNames(tree, { source, carrierOf: () => null, injectsAuth: true })
       const uses = authUses(table)
-      return withoutNamedErrors(source, { tree, uses, isIgnored: comments.ignores })
+      const typed = script.language !== 'js' && script.language !== 'jsx'
+      return withoutNamedErrors(source, { tree, uses, isIgnored: comments.ignores, typed })
     },
   }
 }

@@ -13,7 +13,9 @@ import { resolve, type ScopeTree } from '../scope.js'
 import { codeUse, nameUse } from './code-use.js'
 import { constantInit } from './constant.js'
 import { isLogger } from './logger.js'
+import { asksTheService } from './message-use.js'
 import type { Handler, PromisePath } from './promise-path.js'
+import { isNoString, signedOutText } from './string-reads.js'
 import { mentionsArguments } from './value-path.js'
 
 /** What code does with a caught error, from harmless to telling. */
@@ -24,8 +26,10 @@ export type ErrorRead =
   | 'tested'
   /** Shown as text, or its message is. */
   | 'shown'
-  /** `error.name`, which both majors set for errors of the service. */
+  /** `error.name`, or a message of the service: the same in both majors. */
   | 'name'
+  /** Compared with a string that v5 rejected with when nobody was signed in. */
+  | 'string'
   /** Compared as a whole, by message, or by class. */
   | 'compared'
   /** Passed on, thrown again, returned or stored. */
@@ -34,24 +38,27 @@ export type ErrorRead =
 /** Everything that the code around a call does with its rejection. */
 export interface RejectionReads {
   readonly reads: ReadonlySet<ErrorRead>
+  /** Those that may see the string that v5 rejected with when nobody was signed in. */
+  readonly ofStrings: ReadonlySet<ErrorRead>
   /** The patterns that receive it. What is done with its `code` there is not among the reads. */
   readonly patterns: ReadonlySet<Node>
 }
 
 /** Follows a rejection through its handlers, and through the functions of the file they call. */
 export function rejectionReads(path: PromisePath, tree: ScopeTree): RejectionReads {
-  const scan: Scan = { tree, patterns: new Set() }
+  const scan: Scan = { tree, patterns: new Set(), ofStrings: new Set() }
   const reads = new Set<ErrorRead>()
   for (const handler of path.handlers) {
     for (const read of readsOf(handler, scan)) reads.add(read)
   }
   if (path.propagates) reads.add('escapes')
-  return { reads, patterns: scan.patterns }
+  return { reads, ofStrings: scan.ofStrings, patterns: scan.patterns }
 }
 
 interface Scan {
   readonly tree: ScopeTree
   readonly patterns: Set<Node>
+  readonly ofStrings: Set<ErrorRead>
 }
 
 function readsOf(handler: Handler, scan: Scan): ErrorRead[] {
@@ -65,7 +72,9 @@ function readsOf(handler: Handler, scan: Scan): ErrorRead[] {
     if (mentionsArguments(callback)) return ['compared']
     return param ? receiverReads(param, scan) : []
   }
-  return isLogger(handler.callback) ? ['logged'] : ['escapes']
+  const read = isLogger(handler.callback) ? 'logged' : 'escapes'
+  scan.ofStrings.add(read)
+  return [read]
 }
 
 /** The function itself, or the one function declaration or constant that a name stands for. */
@@ -83,7 +92,9 @@ function inlineFunction(node: Node, tree: ScopeTree): NodeOf<'ArrowFunctionExpre
 function receiverReads(pattern: Node, scan: Scan): ErrorRead[] {
   if (scan.patterns.has(pattern)) return []
   scan.patterns.add(pattern)
-  return patternReads(pattern, scan)
+  const reads = patternReads(pattern, scan)
+  if (pattern.type !== 'Identifier') for (const read of reads) scan.ofStrings.add(read)
+  return reads
 }
 
 function patternReads(pattern: Node, scan: Scan): ErrorRead[] {
@@ -98,16 +109,22 @@ function patternReads(pattern: Node, scan: Scan): ErrorRead[] {
     if (key === 'name') return [nameUse(value, scan.tree).kind === 'unknown' ? 'compared' : 'name']
     if (key !== 'message') return ['escapes']
     const references = resolve(scan.tree.scopeAt(value), value.name, 'value')?.references ?? []
-    return references.flatMap(({ node }) => (node === value ? [] : textRead(node)))
+    return references.flatMap(({ node }): ErrorRead[] => {
+      if (node === value) return []
+      return [asksTheService(node, scan.tree) ? 'name' : textRead(node)]
+    })
   })
 }
 
 function nameReads(identifier: NodeOf<'Identifier'>, scan: Scan): ErrorRead[] {
   const binding = resolve(scan.tree.scopeAt(identifier), identifier.name, 'value')
   if (!binding) return ['escapes']
-  return binding.references.flatMap((reference) =>
-    reference.node === identifier ? [] : readsAt(unwrapOutwards(reference.node), scan),
-  )
+  return binding.references.flatMap(({ node }) => {
+    if (node === identifier) return []
+    const reads = readsAt(unwrapOutwards(node), scan)
+    if (!isNoString(node, scan.tree)) for (const read of reads) scan.ofStrings.add(read)
+    return reads
+  })
 }
 
 /** `const { code } = error` and `const problem = error` lead to further reads. */
@@ -131,6 +148,7 @@ function readAt(node: Node, scan: Scan): ErrorRead[] {
     case 'UnaryExpression':
       return [parent.operator === '!' ? 'tested' : 'compared']
     case 'BinaryExpression':
+      if (signedOutText(node)) return ['string']
       return [parent.operator === '+' ? textRead(parent) : 'compared']
     case 'SwitchStatement':
       return ['compared']
@@ -153,6 +171,7 @@ function memberRead(member: Member, tree: ScopeTree): ErrorRead[] {
   if (key === 'code') return []
   if (key === 'name') return [nameRead(outer, tree)]
   if (key === 'toString') return [textRead(parentOf(member) ?? member)]
+  if (key === 'message' && asksTheService(outer, tree)) return ['name']
   if (key === 'stack' || key === 'message') return [textRead(outer)]
   return ['compared']
 }

@@ -8,16 +8,20 @@ import {
 } from '../flow/error-receivers.js'
 import { promisePath } from '../flow/promise.js'
 import { rejectionReads } from '../flow/rejection.js'
+import { stringReads } from '../flow/string-reads.js'
 import type { Choices, PackageFacts } from '../model.js'
 import { endOf, isInside, isMember, type Node, startOf } from '../node.js'
 import type { ScopeTree } from '../scope.js'
 import type { AuthUse } from '../uses.js'
+import { canNameStrings, rejectsOtherwise } from './caught-strings.js'
 
 /** What is to be known about a file before its reads of `code` can become reads of `name`. */
 export interface ErrorFile {
   readonly tree: ScopeTree
   readonly uses: readonly AuthUse[]
   readonly isIgnored: (offset: number) => boolean
+  /** TypeScript: what a clause catches has no members until it is cast. */
+  readonly typed: boolean
 }
 
 /** What becomes of the reads of `code` of the errors that a pattern receives. */
@@ -33,10 +37,12 @@ export type CodeFate =
 export interface CaughtCodes {
   /** What becomes of the reads of `code` on what a pattern receives. */
   fateOf(pattern: Node): CodeFate
+  /** Can what a pattern receives be compared with a name where v5 rejected with a string? */
+  isNamedString(pattern: Node): boolean
   /**
    * Keeps the reads that a call on the shim shares and that are more than names of the service: a
-   * lost network has its name in v6 only. True when there were any, so that all has to be decided
-   * again.
+   * lost network, and that nobody is signed in, have a name in v6 only. True when there were any, so
+   * that all has to be decided again.
    */
   keepShared(sites: readonly Site[]): boolean
   /** Makes the reads that can be renamed reads of `name`. */
@@ -46,7 +52,7 @@ export interface CaughtCodes {
 /** A use of Auth with what becomes of it. */
 export interface Site {
   readonly use: AuthUse
-  readonly verdict: { readonly tier: string }
+  readonly verdict: { readonly tier: string; readonly functions?: readonly string[] }
 }
 
 /** Says for each pattern what becomes of the codes that are read there. */
@@ -60,38 +66,47 @@ export function caughtCodes(file: ErrorFile, facts: PackageFacts): CaughtCodes {
     const isKept = !receiver || shared.has(pattern) || !canBeNamed(receiver, reads, file, facts)
     return isKept ? 'kept' : 'renamed'
   }
-  const renamedBy = (sites: readonly Site[]): Node[] =>
-    callsOf(sites, (tier) => tier === 'native').flatMap((call) =>
-      [...rejectionReads(promisePath(call), tree).patterns].filter(
-        (pattern) => fateOf(pattern) === 'renamed',
-      ),
+  const isNamedString = (pattern: Node) => !shared.has(pattern) && canNameStrings(pattern, file)
+  const seenBy = (sites: readonly Site[]): Node[] =>
+    sites.flatMap(({ use, verdict }) =>
+      use.kind === 'call' && verdict.tier === 'native'
+        ? [...rejectionReads(promisePath(use.call), tree).patterns]
+        : [],
     )
   return {
     fateOf,
+    isNamedString,
     keepShared(sites) {
-      const staying = callsOf(sites, (tier) => tier !== 'native')
-      const found = renamedBy(sites).filter((pattern) => {
+      const found = seenBy(sites).filter((pattern) => {
         const region = receiverOf(pattern)?.region
-        const isShared = region && staying.some((call) => isInside(call, region))
-        return isShared && codeReads(pattern, tree)?.kind === 'value'
+        if (!region || shared.has(pattern)) return false
+        const within = sites.filter(({ use }) => use.kind === 'call' && isInside(use.call, region))
+        const isValue = codeReads(pattern, tree)?.kind === 'value'
+        const asksStrings = stringReads(pattern, tree, file.typed).length > 0
+        return (
+          (isValue && within.some(({ verdict }) => verdict.tier !== 'native')) ||
+          (asksStrings && within.some(rejectsOtherwise))
+        )
       })
       for (const pattern of found) shared.add(pattern)
       return found.length > 0
     },
     edits(sites, { only, bridgeOnly }) {
+      const seen = new Set(seenBy(sites))
       const isWhole = !only && !bridgeOnly && !facts.readsErrorCodes
-      return renameCodes(
-        [...renamedBy(sites), ...(isWhole ? namedPatterns(file, facts) : [])],
-        tree,
-      )
+      const coded = [...seen].filter((pattern) => fateOf(pattern) === 'renamed')
+      const named = isWhole ? namedPatterns(file, facts) : []
+      const edits = [
+        ...[...coded, ...named].flatMap((pattern) => codeReads(pattern, tree)?.edits ?? []),
+        ...[...seen].flatMap((pattern) =>
+          stringReads(pattern, tree, file.typed).flatMap((read) => read.edits),
+        ),
+      ]
+      // One handler may see the errors of several calls.
+      const replacements = new Map(edits.map((edit) => [edit.start, edit]))
+      return { replacements: [...replacements.values()], insertions: [] }
     },
   }
-}
-
-function callsOf(sites: readonly Site[], isMeant: (tier: string) => boolean): Node[] {
-  return sites.flatMap(({ use, verdict }) =>
-    use.kind === 'call' && isMeant(verdict.tier) ? [use.call] : [],
-  )
 }
 
 function canBeNamed(
@@ -102,19 +117,15 @@ function canBeNamed(
 ): boolean {
   if (reads.places.some((place) => file.isIgnored(startOf(place)))) return false
   if (receiver.region === null) return reads.kind === 'names' && !facts.readsErrorCodes
-  const calls = new Set(file.uses.flatMap((use) => (use.kind === 'call' ? [use.call] : [])))
-  const isAlone = throwsOnlyFrom(calls, receiver.region)
+  const isAlone = rejectsAlone(receiver.region, file)
   if (reads.kind === 'names') return isAlone || !facts.makesErrorCodes
   return reads.kind === 'value' && isAlone
 }
 
-/** Makes the reads of `code` on what these patterns receive reads of `name`. */
-function renameCodes(patterns: Iterable<Node>, tree: ScopeTree): EditSet {
-  const replacements = new Map<number, Replacement>()
-  for (const pattern of patterns) {
-    for (const edit of codeReads(pattern, tree)?.edits ?? []) replacements.set(edit.start, edit)
-  }
-  return { replacements: [...replacements.values()], insertions: [] }
+/** Do all errors of a region come from calls of Auth? */
+function rejectsAlone(region: Node, { uses }: ErrorFile): boolean {
+  const calls = uses.flatMap((use) => (use.kind === 'call' ? [use.call] : []))
+  return throwsOnlyFrom(new Set(calls), region)
 }
 
 /** Patterns whose codes are asked for names of the service only, and for nothing else. */
@@ -143,6 +154,9 @@ export function withoutNamedErrors(source: string, file: ErrorFile): string {
       for (const { node } of texts) blank(node)
       for (const place of places) blank(isMember(place) ? place.property : place)
     }
+    const { pattern, region } = receiver
+    if (!region || !rejectsAlone(region, file) || !canNameStrings(pattern, file)) continue
+    for (const { place } of stringReads(pattern, file.tree, file.typed)) blank(place)
   }
   return applyEdits(source, { replacements: [...blanks.values()], insertions: [] })
 }
