@@ -2,6 +2,7 @@ import { bridgedSets } from './bridged-sets.js'
 import { configuresMetadata } from './configured-metadata.js'
 import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
 import { heardEvents } from './heard-events.js'
+import { HELPER_MARK } from './helper-mark.js'
 import { injectsAuth } from './injected-auth.js'
 import type { PackageFacts } from './model.js'
 import { userMembers } from './user-members.js'
@@ -21,7 +22,10 @@ export function factsOf(
   texts: readonly PackageText[],
   remaining: (text: PackageText) => string = ({ text }) => text,
 ): PackageFacts {
-  const code = texts.filter(({ path }) => !path.endsWith('.json'))
+  // The helper module makes errors as v5 did, on purpose, and reads none.
+  const code = texts.filter(
+    ({ path, text }) => !path.endsWith('.json') && !text.startsWith(HELPER_MARK),
+  )
   const makes = code.some(({ text }) => makesErrorCodes(text))
   return {
     // A name is as good as a code only where nobody makes errors that have a code alone.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Migration, migrateProject } from '../../src/project/migrate-project.js'
+import { HELPER_MARK } from '../../transforms/helper-mark.js'
 import type { Choices } from '../../transforms/model.js'
 import { repositoryWith, type TemporaryProject } from '../setup/temporary-project.js'
 
@@ -76,6 +77,17 @@ export async function submit(form) {
     await migrate(project)
     expect(project.read('errors.js')).toBe(isTaken)
     expect(project.read('register.js')).not.toContain("from 'aws-amplify/auth'")
+  })
+
+  test('reads names beside a helper module, which makes errors as v5 did', async () => {
+    const project = repositoryWith({
+      'register.js': register,
+      'errors.js': isTaken,
+      'amplify-auth.js': `${HELPER_MARK} do not edit\nconst asV5 = (error) => ({ ...error, code: error.name })\n`,
+    })
+    await migrate(project)
+    expect(project.read('errors.js')).toBe(isTakenByName)
+    expect(project.read('register.js')).toBe(nativeRegister)
   })
 
   test('stays as it is in a package without v5 code', async () => {
