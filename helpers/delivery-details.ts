@@ -6,12 +6,14 @@ export interface DeliveryDetails {
 }
 
 /** v5's form of what v6 says about a code; nothing where none was sent. */
-export function deliveryDetails(sent: {
-  attributeName?: string
-  deliveryMedium?: string
-  destination?: string
-}): DeliveryDetails | undefined {
+export function deliveryDetails(sent: SentCode = {}): DeliveryDetails | undefined {
   const { attributeName, deliveryMedium, destination } = sent
   if (!attributeName && !deliveryMedium && !destination) return undefined
   return { AttributeName: attributeName, DeliveryMedium: deliveryMedium, Destination: destination }
+}
+
+interface SentCode {
+  attributeName?: string
+  deliveryMedium?: string
+  destination?: string
 }

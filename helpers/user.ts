@@ -94,8 +94,8 @@ async function attributesOf(
   { accessToken }: Session,
   bypassCache: boolean,
 ): Promise<Record<string, V5Any> | null> {
-  const scopes = String(accessToken.payload.scope).split(' ')
-  if (!scopes.includes('aws.cognito.signin.user.admin')) return null
+  const { scope = '' } = accessToken.payload
+  if (!scope.split(' ').includes('aws.cognito.signin.user.admin')) return null
   const isKnown = knownAttributes.accessToken === accessToken.jwtToken
   if (isKnown && !bypassCache) return knownAttributes.attributes
   try {
