@@ -17,8 +17,8 @@ export interface Shop {
   readonly cognito: Cognito
   /** Where the photos are that people sent to the shop. */
   readonly photos: ReadonlySet<string>
-  /** Lets a person in who has never been here. */
-  welcome(): Promise<Visitor>
+  /** Lets a person in who has never been here. What they wait for longer than this is not there. */
+  welcome(patience?: number): Promise<Visitor>
   /** Whether what a browser kept still gets new tokens. */
   renews(kept: KeptSession): Promise<boolean>
   /** The shop as it was when it opened: nobody in it, nobody known. */
@@ -26,11 +26,8 @@ export interface Shop {
   close(): Promise<void>
 }
 
-/** Opens the shop whose pages were built from the folder of an app. */
-export async function openShop(
-  { folder, pages }: { readonly folder: string; readonly pages: string },
-  patience: number,
-): Promise<Shop> {
+/** Opens the shop with the pages that were built in the folder of an app. */
+export async function openShop(folder: string, pages: string): Promise<Shop> {
   const { ids, hosts } = addressesOf(folder)
   const backEnd: { isIssued: TokenCheck } = { isIssued: async () => false }
   const server = await serveShop(pages, (use, token) => backEnd.isIssued(use, token))
@@ -39,7 +36,7 @@ export async function openShop(
   backEnd.isIssued = await tokenCheck(ids, listening)
   const port = Number(new URL(listening.hostedUiUrl).port)
   const browser = await startChromium(Object.fromEntries(hosts.map((host) => [host, port])))
-  return shopOf({ cognito, ids, listening, server, browser, patience })
+  return shopOf({ cognito, ids, listening, server, browser })
 }
 
 interface Parts {
@@ -48,14 +45,13 @@ interface Parts {
   readonly listening: Listening
   readonly server: ShopServer
   readonly browser: Browser
-  readonly patience: number
 }
 
-function shopOf({ cognito, ids, listening, server, browser, patience }: Parts): Shop {
+function shopOf({ cognito, ids, listening, server, browser }: Parts): Shop {
   return {
     cognito,
     photos: server.photos,
-    welcome: () => welcomeVisitor(browser, { origin: server.origin, patience }),
+    welcome: (patience = 20_000) => welcomeVisitor(browser, { origin: server.origin, patience }),
     renews: (kept) => isRenewed(ids, listening, kept),
     startOver: async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))

@@ -4,15 +4,15 @@ import { buildApp } from './build-app.js'
 import { journeys } from './journeys.js'
 import { openShop, type Shop } from './shop.js'
 
-const seconds = 1000
+const minute = 60_000
 
 describe('the sample app on aws-amplify 5', () => {
   let shop: Shop
 
   beforeAll(async () => {
     const folder = copySample(v5Packages)
-    shop = await openShop({ folder, pages: await buildApp(folder) }, 8 * seconds)
-  })
+    shop = await openShop(folder, await buildApp(folder))
+  }, minute)
   beforeEach(() => shop.startOver())
   afterAll(() => shop?.close())
 
