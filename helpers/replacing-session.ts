@@ -15,7 +15,7 @@ export async function replacingSession<Output>(attempt: () => Promise<Output>): 
   }
   const store = cognitoUserPoolsTokenProvider.authTokenStore
   const tokens = await store.loadTokens()
-  const hostedUi = await store.getOAuthMetadata()
+  const hostedUi = tokens && (await store.getOAuthMetadata())
   // Tokens that another provider keeps cannot be put aside.
   await (tokens ? store.clearTokens() : signOutV6())
   await Amplify.clearCredentials()
