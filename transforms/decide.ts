@@ -92,16 +92,17 @@ function callsOf(method: string, uses: readonly AuthUse[]): Node[] {
   return uses.flatMap((use) => (use.kind === 'call' && use.method === method ? [use.call] : []))
 }
 
-/** Guards come last: a user that is only handed back to Auth is not read any more by then. */
+/**
+ * Who hands out a user is decided after those who take one: an argument that falls away is not read
+ * any more by then.
+ */
 function decideInOrder(
   uses: readonly AuthUse[],
   context: RuleContext,
   dropped: Set<Node>,
 ): Decided[] {
-  const isGuard = (use: AuthUse): boolean =>
-    use.kind === 'call' && methodRowOf(use.method)?.handler === 'guard'
   const decisions = new Map<AuthUse, Decided>()
-  for (const use of [...uses.filter((u) => !isGuard(u)), ...uses.filter(isGuard)]) {
+  for (const use of [...uses].sort((one, other) => turnOf(one) - turnOf(other))) {
     const decision = decide(use, context)
     decisions.set(use, decision)
     if (decision.verdict.tier === 'native') {
@@ -109,6 +110,11 @@ function decideInOrder(
     }
   }
   return uses.flatMap((use) => decisions.get(use) ?? [])
+}
+
+function turnOf(use: AuthUse): number {
+  const handler = use.kind === 'call' ? methodRowOf(use.method)?.handler : undefined
+  return handler === 'guard' || handler === 'sign-in' ? 1 : 0
 }
 
 function decide(use: AuthUse, context: RuleContext): Decided {

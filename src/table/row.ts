@@ -117,6 +117,12 @@ export type CallHandler =
   | 'map-and-refresh'
   /** `updateMFAPreference()` for a literal method. */
   | 'mfa-preference'
+  /** `confirmSignIn()` where the user is read for its challenge only. */
+  | 'answer'
+  /** v6's `signIn()` where the user is read for its challenge only. */
+  | 'sign-in'
+  /** `fetchUserAttributes()` where nothing but attributes is read at once. */
+  | 'user-info'
   /** No rule yet, or no equivalent: the call stays on the shim. */
   | 'bridge'
 

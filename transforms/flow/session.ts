@@ -12,11 +12,11 @@ import {
   unwrapOutwards,
 } from '../node.js'
 import { own } from '../own.js'
-import { type Binding, type Reference, resolve, type ScopeTree } from '../scope.js'
-import { isReadFirst } from './certainty.js'
+import { type Binding, resolve, type ScopeTree } from '../scope.js'
 import { isWrite } from './current-user.js'
 import { freeName } from './free-name.js'
 import type { PromisePath } from './promise-path.js'
+import { isFirstIn, statementAfter } from './reads-at-once.js'
 import { rootsOf } from './roots.js'
 
 /** What the session flow needs to know about the file. */
@@ -103,7 +103,7 @@ function readBound(path: PromisePath, context: SessionContext, edits: EditBuilde
   const binding = nameOf(declarator.id, context)
   const declaration = parentOf(declarator) as NodeOf<'VariableDeclaration'>
   if (declaration.declarations.at(-1) !== declarator) throw new Unknown(NOT_FIRST)
-  if (!readsAtOnce(statementAfter(declaration), binding.references)) {
+  if (!isFirstIn(statementAfter(declaration), binding.references)) {
     throw new Unknown(NOT_FIRST)
   }
   for (const { node } of binding.references) {
@@ -118,7 +118,7 @@ function readParameter(callback: Node, context: SessionContext, edits: EditBuild
   if (!param || params.length > 1) throw new Unknown('the session is handed to another function')
   const binding = nameOf(param, context)
   const first = body.type === 'BlockStatement' ? body.body[0] : body
-  if (!readsAtOnce(first, binding.references)) {
+  if (!isFirstIn(first, binding.references)) {
     throw new Unknown(NOT_FIRST)
   }
   for (const { node } of binding.references) {
@@ -258,16 +258,4 @@ function nameOf(pattern: Node, context: SessionContext): Binding {
   const annotated = isName && pattern.typeAnnotation
   if (annotated) throw new Unknown('the session is annotated with a v5 type')
   return binding
-}
-
-function statementAfter(declaration: Node): Node | undefined {
-  const block = parentOf(declaration) as { body?: Node[]; consequent?: Node[] } | undefined
-  const siblings = Array.isArray(block?.body) ? block.body : block?.consequent
-  if (!Array.isArray(siblings)) return undefined
-  return siblings[siblings.indexOf(declaration) + 1]
-}
-
-/** Is one of these references certain to be evaluated first when the code runs? */
-function readsAtOnce(code: Node | undefined, references: readonly Reference[]): boolean {
-  return code !== undefined && references.some(({ node }) => isReadFirst(node, code))
 }

@@ -7,8 +7,8 @@ import { type Mapped, refused } from './mapped.js'
 import { mapObjectArgument } from './object-argument.js'
 import type { CallUse, RuleContext } from './verdict.js'
 
-/** Tells whether an argument is the user who is signed in. */
-export type IsCurrentUser = (argument: Node) => boolean
+/** Tells whether an argument may fall away: it is the user whom v6 means anyway. */
+export type MayFall = (argument: Node, what: 'current-user' | 'mfa-type') => boolean
 
 type Positional = Extract<Signature, { form: 'positional' }>
 
@@ -17,7 +17,7 @@ export function mapArguments(
   row: MethodRow,
   use: CallUse,
   context: RuleContext,
-  isCurrentUser: IsCurrentUser,
+  mayFall: MayFall,
 ): Mapped {
   const args = use.call.arguments as Node[]
   const typed = use.call as { typeParameters?: unknown; typeArguments?: unknown }
@@ -34,7 +34,7 @@ export function mapArguments(
       ? mapObjectArgument(signature, argument, use, context)
       : { ok: true, edits: newEdits().done(), dropped: [] }
   }
-  return mapPositional(row, signature, use, context, isCurrentUser)
+  return mapPositional(row, signature, use, context, mayFall)
 }
 
 function signatureFor(row: MethodRow, args: readonly Node[]): Signature | undefined {
@@ -54,7 +54,7 @@ function mapPositional(
   signature: Positional,
   use: CallUse,
   context: RuleContext,
-  isCurrentUser: IsCurrentUser,
+  mayFall: MayFall,
 ): Mapped {
   const args = use.call.arguments as Node[]
   const kept: { node: Node; leaf: Leaf }[] = []
@@ -64,7 +64,7 @@ function mapPositional(
   for (const [index, node] of args.entries()) {
     const target = signature.args[index] as ArgumentTarget
     if ('drop' in target) {
-      if (target.drop !== 'current-user' || !isCurrentUser(node))
+      if (!mayFall(node, target.drop))
         return refused('the user it is given may not be the one who is signed in')
       dropped.push(node)
     } else if ('refuse' in target) return refused(target.refuse)

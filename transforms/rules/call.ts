@@ -9,6 +9,8 @@ import { mapVerdict } from './native.js'
 import { redirectVerdict } from './redirect.js'
 import { refreshVerdict } from './refresh.js'
 import { sessionVerdict } from './session.js'
+import { answerVerdict, signInVerdict } from './sign-in.js'
+import { userInfoVerdict } from './user.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
 type Rule = (row: MethodRow, use: CallUse, context: RuleContext) => Verdict
@@ -21,6 +23,9 @@ const RULES: Readonly<Record<CallHandler, Rule>> = {
   guard: guardVerdict,
   session: sessionVerdict,
   redirect: redirectVerdict,
+  answer: answerVerdict,
+  'sign-in': signInVerdict,
+  'user-info': userInfoVerdict,
   bridge: (row) => bridge(row.bridged ?? 'no rule covers it yet'),
 }
 

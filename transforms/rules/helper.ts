@@ -1,6 +1,7 @@
 import type { MethodRow } from '../../src/table/row.js'
-import { landingsOf } from '../flow/landings.js'
+import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
+import type { Node } from '../node.js'
 import { renameFunction } from './callee.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -34,45 +35,57 @@ function callProblem(row: MethodRow, { call }: CallUse): string | null {
 /** Does anything need of the user what only v5's own class has? */
 function resultProblem(row: MethodRow, use: CallUse, context: RuleContext): string | null {
   if (row.helper === 'plain') return null
-  const { userMembers, bridgedSets } = context.knowledge.package
-  const members = row.helper === 'user' ? USER : SESSION
+  const what = row.helper === 'user' ? 'user' : 'session'
   for (const landing of landingsOf(promisePath(use.call), context)) {
-    if (landing.kind === 'member' || landing.kind === 'called') {
-      if (!members.has(landing.key)) return `v6 has nothing like ${landing.key} of a ${row.helper}`
-    } else if (landing.kind !== 'harmless') {
-      const [member] = userMembers
-      if (member) {
-        return `the ${row.helper} is handed on, and ${member} is read of one somewhere, which v6 has not`
-      }
-      const isBridged =
-        row.helper === 'user' && landing.kind === 'argument' && bridgedSets.get('user')
-      if (isBridged || (landing.kind === 'escapes' && bridgedSets.get('user'))) {
-        return 'the user is handed on, and some calls that take one stay on the shim'
-      }
-    }
+    const problem = landingProblem(landing, what, context)
+    if (problem) return problem
   }
   return null
 }
 
-/** Members that the helper module gives a user. */
-const USER: ReadonlySet<string> = new Set([
-  'username',
-  'getUsername',
-  'attributes',
-  'signInUserSession',
-  'getSignInUserSession',
-  'challengeName',
-  'challengeParam',
-  'pool',
-])
+function landingProblem(
+  landing: Landing,
+  what: 'user' | 'session',
+  context: RuleContext,
+): string | null {
+  if (landing.kind === 'harmless') return null
+  if (landing.kind === 'member' || landing.kind === 'called') {
+    return MEMBERS[what].has(landing.key) ? null : `v6 has nothing like ${landing.key} of a ${what}`
+  }
+  const { userMembers, bridgedSets } = context.knowledge.package
+  if (what === 'user' && bridgedSets.has('user')) {
+    return 'the user is handed on, and some calls that take one stay on the shim'
+  }
+  if (landing.kind === 'argument' && isAuthCall(landing.call, context)) return null
+  const [member] = userMembers
+  return member === undefined
+    ? null
+    : `the ${what} is handed on, and ${member} is read of one somewhere, which v6 has not`
+}
 
-/** Members that the helper module gives a session. */
-const SESSION: ReadonlySet<string> = new Set([
-  'getIdToken',
-  'getAccessToken',
-  'getRefreshToken',
-  'isValid',
-  'idToken',
-  'accessToken',
-  'refreshToken',
-])
+function isAuthCall(call: Node, { uses }: RuleContext): boolean {
+  return uses.some((use) => use.kind === 'call' && use.call === call)
+}
+
+/** Members that the helper module gives a user and a session. */
+const MEMBERS = {
+  user: new Set([
+    'username',
+    'getUsername',
+    'attributes',
+    'signInUserSession',
+    'getSignInUserSession',
+    'challengeName',
+    'challengeParam',
+    'pool',
+  ]),
+  session: new Set([
+    'getIdToken',
+    'getAccessToken',
+    'getRefreshToken',
+    'isValid',
+    'idToken',
+    'accessToken',
+    'refreshToken',
+  ]),
+}

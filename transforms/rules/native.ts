@@ -17,7 +17,12 @@ export function mapVerdict(row: MethodRow, use: CallUse, context: RuleContext): 
 }
 
 export function mapCall(row: MethodRow, use: CallUse, context: RuleContext): Mapped {
-  return mapArguments(row, use, context, (argument) => isSignedInUser(argument, use, context))
+  return mapArguments(
+    row,
+    use,
+    context,
+    (argument, what) => what === 'current-user' && isSignedInUser(argument, use, context),
+  )
 }
 
 /** Code that a rewrite writes besides the call itself. */

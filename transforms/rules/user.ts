@@ -3,13 +3,15 @@ import { joinEdits } from '../edits.js'
 import { landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
 import type { PromisePath } from '../flow/promise-path.js'
+import { readsAtOnce } from '../flow/reads-at-once.js'
+import { rejectionReads } from '../flow/rejection.js'
 import { type Roots, rootsOf } from '../flow/roots.js'
 import { unwrapOutwards } from '../node.js'
 import { attributeReads } from './attribute-reads.js'
 import { renameCallee, renameFunction, replaceCall, withoutArguments } from './callee.js'
 import { sessionOfUser } from './session.js'
 import { usernameReads } from './username-reads.js'
-import type { CallUse, RuleContext, Verdict } from './verdict.js'
+import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
 /**
  * A user of whom only some members are read: each is asked for where v6 has it, and nothing else is.
@@ -28,6 +30,21 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
   if (kinds.has('session')) return kinds.size === 1 ? sessionOfUser(use, path, context) : null
   return withAttributes(use, roots, wantsName, context)
 }
+
+/**
+ * `currentUserInfo` resolved with null where `fetchUserAttributes` rejects: one is the other only where
+ * the very next thing is a read that throws at null.
+ */
+export function userInfoVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
+  const path = promisePath(use.call)
+  const isRead = path.value.kind === 'used' || readsAtOnce(path, context)
+  const isSeen = [...rejectionReads(path, context.tree).reads].some((read) => !UNSEEN.has(read))
+  const verdict = isRead && !isSeen ? userVerdict(row, use, context) : null
+  return verdict ?? bridge(row.bridged ?? 'the user is read')
+}
+
+/** What v5's TypeError and v6's error are the same to. */
+const UNSEEN: ReadonlySet<string> = new Set(['logged', 'tested', 'escapes'])
 
 type Part = 'username' | 'attributes' | 'session' | 'harmless'
 
