@@ -11,18 +11,8 @@ import { rejectionReads } from '../flow/rejection.js'
 import { stringReads } from '../flow/string-reads.js'
 import type { Choices, PackageFacts } from '../model.js'
 import { endOf, isInside, isMember, type Node, startOf } from '../node.js'
-import type { ScopeTree } from '../scope.js'
-import type { AuthUse } from '../uses.js'
 import { canNameStrings, rejectsOtherwise } from './caught-strings.js'
-
-/** What is to be known about a file before its reads of `code` can become reads of `name`. */
-export interface ErrorFile {
-  readonly tree: ScopeTree
-  readonly uses: readonly AuthUse[]
-  readonly isIgnored: (offset: number) => boolean
-  /** TypeScript: what a clause catches has no members until it is cast. */
-  readonly typed: boolean
-}
+import type { ErrorFile, Site } from './error-file.js'
 
 /** What becomes of the reads of `code` of the errors that a pattern receives. */
 export type CodeFate =
@@ -37,6 +27,8 @@ export type CodeFate =
 export interface CaughtCodes {
   /** What becomes of the reads of `code` on what a pattern receives. */
   fateOf(pattern: Node): CodeFate
+  /** The names of exceptions that are asked for there. */
+  namesAt(pattern: Node): readonly string[]
   /** Can what a pattern receives be compared with a name where v5 rejected with a string? */
   isNamedString(pattern: Node): boolean
   /**
@@ -47,12 +39,6 @@ export interface CaughtCodes {
   keepShared(sites: readonly Site[]): boolean
   /** Makes the reads that can be renamed reads of `name`. */
   edits(sites: readonly Site[], choices: Choices): EditSet
-}
-
-/** A use of Auth with what becomes of it. */
-export interface Site {
-  readonly use: AuthUse
-  readonly verdict: { readonly tier: string; readonly functions?: readonly string[] }
 }
 
 /** Says for each pattern what becomes of the codes that are read there. */
@@ -75,6 +61,10 @@ export function caughtCodes(file: ErrorFile, facts: PackageFacts): CaughtCodes {
     )
   return {
     fateOf,
+    namesAt: (pattern) =>
+      (['code', 'name'] as const).flatMap((member) =>
+        (codeReads(pattern, tree, member)?.texts ?? []).map(({ text }) => text),
+      ),
     isNamedString,
     keepShared(sites) {
       const found = seenBy(sites).filter((pattern) => {

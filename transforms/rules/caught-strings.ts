@@ -2,7 +2,7 @@ import { receiverOf } from '../flow/error-receivers.js'
 import { promisePath } from '../flow/promise.js'
 import { stringReads } from '../flow/string-reads.js'
 import { isInside, type Node, startOf } from '../node.js'
-import type { ErrorFile, Site } from './caught-codes.js'
+import type { ErrorFile, Site } from './error-file.js'
 
 /** The string that a v5 method rejects with when nobody is signed in. */
 const STRINGS: Readonly<Record<string, string>> = {

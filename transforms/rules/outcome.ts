@@ -1,6 +1,9 @@
+import { errors } from '../../src/table/errors.js'
 import type { MethodRow } from '../../src/table/row.js'
+import { receiverOf } from '../flow/error-receivers.js'
 import type { PromisePath } from '../flow/promise-path.js'
 import { rejectionReads } from '../flow/rejection.js'
+import { isInside, type Node } from '../node.js'
 import type { RuleContext } from './verdict.js'
 
 /** Why the rest of the code would notice the rewrite; null when it would not. */
@@ -36,6 +39,11 @@ export function rejectionNoticed(
   const { reads, ofStrings, patterns } = rejectionReads(path, context.tree)
   const fates = new Set([...patterns].map((pattern) => context.caught.fateOf(pattern)))
   if (fates.has('kept')) return 'its error is read by .code, which v6 does not set'
+  const step = [...patterns]
+    .filter((pattern) => !seesSignIn(row, pattern, context))
+    .flatMap((pattern) => context.caught.namesAt(pattern))
+    .find((name) => resolvesInstead(row, name))
+  if (step) return `its error is asked for ${step}, and v6 resolves with a step instead`
   const isNamed = reads.has('name') || fates.has('renamed')
   if (isNamed && NEVER_REJECTS.has(row.name)) {
     return 'its error is compared, and v6 goes on where the service refuses'
@@ -53,4 +61,20 @@ export function rejectionNoticed(
   }
   const stored = path.handlers.length > 0 && ofStrings.has('escapes')
   return stored ? 'its error is passed on, and signed out v5 rejected with a bare string' : null
+}
+
+/** Would a branch for this name be dead, because v6 goes on where v5 rejected? */
+function resolvesInstead({ outcomes }: MethodRow, name: string): boolean {
+  const step = errors.find((row) => row.name === name)?.step
+  if (step === 'CONFIRM_SIGN_UP') return outcomes.unconfirmed === 'v5'
+  return step === 'RESET_PASSWORD' && outcomes.resetRequired === 'v5'
+}
+
+/** Does the sign-in before this call reject there too? No door lets it resolve where v5 rejected. */
+function seesSignIn(row: MethodRow, pattern: Node, { uses }: RuleContext): boolean {
+  const region = receiverOf(pattern)?.region
+  if (!region || row.name === 'signIn') return false
+  return uses.some(
+    (use) => use.kind === 'call' && use.method === 'signIn' && isInside(use.call, region),
+  )
 }
