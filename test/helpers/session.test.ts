@@ -51,6 +51,15 @@ describe('currentSession', () => {
     expect(seen).toEqual([revoked, 'No current user'])
   })
 
+  test('asks no identity pool', async () => {
+    const seen = await alike({ ...signedIn, identityPool: true }, async ({ auth, peer }) => {
+      peer.cognito.faults.add({ kind: 'error', operation: 'GetId', type: 'NotAuthorizedException' })
+      const session = await auth.currentSession()
+      return [session.isValid(), peer.operations().filter((name) => name !== 'GetUser')]
+    })
+    expect(seen).toEqual([true, []])
+  })
+
   test('rejects offline and keeps the tokens for later', async () => {
     const seen = await alike(stale, async ({ auth, peer }) => {
       const online = peer.cognito.faults.add({ kind: 'drop' })
