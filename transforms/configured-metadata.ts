@@ -15,6 +15,7 @@ export function configuresMetadata(source: string): boolean {
 /** What the search that finds the files to ask looks for. */
 export const configurationTexts: readonly string[] = [
   'clientMetadata',
+  'authenticationFlowType',
   'userPoolWebClientId',
   'aws_user_pools_web_client_id',
   'Amplify.configure(',

@@ -47,12 +47,14 @@ function wholeModule(writing: Writing): string {
   const pieces = piecesOf(writing)
   const mark = `${HELPER_MARK} what v5 did, on top of aws-amplify v6. It is yours from now on.`
   const usesAny = writing.language === 'ts' && pieces.some(({ text }) => /\bany\b/.test(text))
-  const head = usesAny ? [mark, LINT] : [mark]
+  const head = [mark, ...(usesAny ? [LINT] : []), ...(writing.language === 'js' ? [NO_TYPES] : [])]
   const text = [...head, '', ...importLines(pieces, writing), '', bodies(pieces, writing)]
   return `${indentLike(text.join('\n'), writing.layout)}${writing.layout.newline}`
 }
 
 const LINT = '/* eslint-disable @typescript-eslint/no-explicit-any -- v5 typed its users any */'
+
+const NO_TYPES = '// @ts-nocheck -- written in TypeScript, whose types were taken out'
 
 /** Adds what is missing behind what is there. */
 function extended(before: string, declared: ReadonlySet<string>, writing: Writing): string {

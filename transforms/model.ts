@@ -1,4 +1,5 @@
 import type { ConnectedSet } from '../src/table/row.js'
+import type { SignInFlow } from './configured-flow.js'
 
 /** What may become of a site. See README for what each tier means to its owner. */
 export type Tier = 'native' | 'helper' | 'bridge' | 'manual'
@@ -80,6 +81,8 @@ export interface PackageFacts {
   readonly heardEvents: ReadonlySet<string>
   /** Members that only v5's own user has, and that some file reads or calls. */
   readonly userMembers: ReadonlySet<string>
+  /** How a sign-in with a password goes, where a v5 config says so; null for SRP. */
+  readonly signInFlow: SignInFlow
   /** A v5 config sets `clientMetadata` for all calls. */
   readonly configuresMetadata: boolean
   /** Connected sets of which a site has to stay on the shim, with the reason. */

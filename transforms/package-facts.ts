@@ -1,4 +1,5 @@
 import { bridgedSets } from './bridged-sets.js'
+import { configuredFlow, joinFlows } from './configured-flow.js'
 import { configuresMetadata } from './configured-metadata.js'
 import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
 import { heardEvents } from './heard-events.js'
@@ -33,6 +34,7 @@ export function factsOf(
       (text) => readsErrorCodes(text.text) && (makes || readsErrorCodes(remaining(text))),
     ),
     makesErrorCodes: makes,
+    signInFlow: texts.map(({ text }) => configuredFlow(text)).reduce(joinFlows, null),
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
@@ -46,6 +48,7 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
   return {
     readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
     makesErrorCodes: one.makesErrorCodes || other.makesErrorCodes,
+    signInFlow: joinFlows(one.signInFlow, other.signInFlow),
     configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     userMembers: new Set([...one.userMembers, ...other.userMembers]),
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),

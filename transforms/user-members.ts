@@ -9,7 +9,7 @@ export function userMembers(source: string): readonly string[] {
 }
 
 /** Names that nothing else has: which variable holds the user does not matter. */
-export const ownMembers: readonly string[] = [
+const ownMembers: readonly string[] = [
   'getSession',
   'refreshSession',
   'getUserAttributes',
@@ -42,3 +42,16 @@ function readOf(name: string): RegExp {
 /** Names that `Auth` and others have as well: only of something that is called a user. */
 const onUser =
   /\b\w*[uU]ser(?:Ref\.current)?[!?]?\s*\??\.\s*(signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|preferredMFA|storage|Session|client|keyPrefix|deviceKey)\b/g
+
+/** What the search that finds the files to ask looks for. */
+export const userMemberTexts: readonly string[] = [
+  ...ownMembers,
+  'deleteUser',
+  'globalSignOut',
+  'updateAttributes',
+  'preferredMFA',
+  ...['user', 'currentUser', 'cognitoUser', 'authUser'].flatMap((name) => [
+    `${name}.signOut`,
+    `${name}.changePassword`,
+  ]),
+]

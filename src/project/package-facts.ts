@@ -4,6 +4,7 @@ import { configurationFiles, configurationTexts } from '../../transforms/configu
 import { errorReadTexts } from '../../transforms/error-reads.js'
 import type { PackageFacts } from '../../transforms/model.js'
 import { factsOf, type PackageText } from '../../transforms/package-facts.js'
+import { userMemberTexts } from '../../transforms/user-members.js'
 import { placeOf } from './source-kinds.js'
 import type { SourceTree } from './source-tree.js'
 
@@ -33,6 +34,7 @@ export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
     'federatedSignIn',
     'refreshHandlers',
     ...errorReadTexts,
+    ...userMemberTexts,
     ...configurationTexts.filter((text) => !text.endsWith('(')),
   ]
   return tree.filesWith({ texts, words: true, alsoIn: configurationFiles })

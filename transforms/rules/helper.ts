@@ -1,7 +1,8 @@
 import type { MethodRow } from '../../src/table/row.js'
+import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
-import type { Node } from '../node.js'
+import { endOf, type Node } from '../node.js'
 import { renameFunction } from './callee.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -17,14 +18,33 @@ export function helperVerdict(
 ): Verdict {
   const { helperName } = context
   if (helperName === null || row.helper === undefined) return bridge(why)
-  const problem = callProblem(row, use) ?? resultProblem(row, use, context)
-  if (problem) return bridge(problem)
+  const flow = row.name === 'signIn' ? flowArgument(use, context) : NO_EDITS
+  const problem =
+    flow === null ? UNKNOWN_FLOW : (callProblem(row, use) ?? resultProblem(row, use, context))
+  if (flow === null || problem) return bridge(problem ?? UNKNOWN_FLOW)
   return {
     tier: 'helper',
-    edits: renameFunction(use, helperName(row.name)),
+    edits: joinEdits([renameFunction(use, helperName(row.name)), flow]),
     helpers: [row.name],
     note: why,
   }
+}
+
+const UNKNOWN_FLOW = 'the flow of the sign-in only shows when the program runs'
+
+/** The flow that the config named for all sign-ins, as the helper's last argument; null if unknown. */
+function flowArgument({ call }: CallUse, context: RuleContext): EditSet | null {
+  const { signInFlow } = context.knowledge.package
+  if (signInFlow === null) return NO_EDITS
+  const args = call.arguments as Node[]
+  const last = args.at(-1)
+  const isSpread = args.some(({ type }) => type === 'SpreadElement')
+  if (signInFlow === 'unknown' || !last || isSpread || args.length > 3) return null
+  const { quote } = context.layout
+  const edits = newEdits()
+  const missing = ', undefined'.repeat(3 - args.length)
+  edits.insertAfter(endOf(last), `${missing}, ${quote}${signInFlow}${quote}`)
+  return edits.done()
 }
 
 function callProblem(row: MethodRow, { call }: CallUse): string | null {

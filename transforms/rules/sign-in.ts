@@ -14,6 +14,8 @@ import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.
 
 const UNFOLLOWED = 'what is read from the user of the sign-in cannot be followed'
 
+const FLOW = 'the config names the flow of every sign-in, which v6 takes with each call'
+
 /** `confirmSignIn` for the answer to a challenge, where its user is read for the challenge only. */
 export function answerVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   // Which door the sign-in takes is known for whole packages only.
@@ -39,6 +41,7 @@ export function answerVerdict(row: MethodRow, use: CallUse, context: RuleContext
 export function signInVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const { helperName } = context
   if (helperName === null) return bridge(row.bridged ?? UNFOLLOWED)
+  if (context.knowledge.package.signInFlow !== null) return bridge(FLOW)
   const reads = stepReads(use, context)
   if (!reads) return bridge(UNFOLLOWED)
   const mapped = mapArguments(row, use, context, () => false)

@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest'
+import { migrateProject } from '../../src/project/migrate-project.js'
+import {
+  commitAll,
+  folderWith,
+  repositoryWith,
+  type TemporaryProject,
+} from '../setup/temporary-project.js'
+
+/** Code whose user goes where it cannot be followed. */
+const keepsUser = (name = 'user') =>
+  `import { Auth } from 'aws-amplify'\nimport { store } from './store'\n\nexport async function load() {\n  store.${name} = await Auth.currentAuthenticatedUser()\n}\n`
+const keepsCredentials = `import { Auth } from 'aws-amplify'\n\nexport const credentials = () => Auth.currentCredentials()\n`
+
+describe('the helper module of a package', () => {
+  test('is written into src, in TypeScript where the package has it', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/pages/home.ts': keepsUser() })
+    await run(project)
+    expect(project.list()).toEqual(['package.json', 'src/amplify-auth.ts', 'src/pages/home.ts'])
+    expect(project.read('src/pages/home.ts')).toContain(
+      `import { currentAuthenticatedUser } from '../amplify-auth'\n`,
+    )
+    expect(exportsOf(project, 'src/amplify-auth.ts')).toEqual(['currentAuthenticatedUser'])
+  })
+
+  test('is written beside package.json where there is no src, in JavaScript without types', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'pages/home.js': keepsUser() })
+    await run(project)
+    const module = project.read('amplify-auth.js')
+    expect(module).toContain('export async function currentAuthenticatedUser(params) {\n')
+    expect(module).not.toMatch(/\binterface\b|: Promise</)
+  })
+
+  test('is there once for each package of a repository', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'apps/one/package.json': '{}',
+      'apps/one/src/a.ts': keepsUser(),
+      'apps/one/src/b.ts': keepsCredentials,
+      'apps/two/package.json': '{}',
+      'apps/two/src/a.ts': keepsCredentials,
+    })
+    await run(project)
+    expect(exportsOf(project, 'apps/one/src/amplify-auth.ts')).toEqual([
+      'currentAuthenticatedUser',
+      'currentCredentials',
+    ])
+    expect(exportsOf(project, 'apps/two/src/amplify-auth.ts')).toEqual(['currentCredentials'])
+  })
+
+  test('looks like the code around it', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.ts': `import { Auth } from "aws-amplify";\nimport { keep } from "./keep";\n\nexport function load() {\n\treturn Auth.currentAuthenticatedUser().then(keep);\n}\n`,
+    })
+    await run(project)
+    const lines = project.read('src/amplify-auth.ts').split('\n')
+    expect(lines).toContain('import { Amplify } from "aws-amplify";')
+    expect(lines.filter((line) => /^ +\S/.test(line) && !/^ \*/.test(line))).toEqual([])
+  })
+
+  test('is the same for a second run, and grows when more is needed', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await run(project)
+    commitAll(project)
+    await run(project)
+    expect(project.git('status', '--porcelain')).toBe('')
+    project.write({ 'src/b.ts': keepsCredentials })
+    commitAll(project)
+    await run(project)
+    expect(exportsOf(project, 'src/amplify-auth.ts')).toEqual([
+      'currentAuthenticatedUser',
+      'currentCredentials',
+    ])
+  })
+
+  test('keeps what its owner has changed, and is found where its owner has put it', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await run(project)
+    commitAll(project)
+    const owned = project
+      .read('src/amplify-auth.ts')
+      .replace('export async function', '/** Ours. */\nexport async function')
+    project.git('mv', 'src/amplify-auth.ts', 'src/session.ts')
+    project.write({ 'src/session.ts': owned, 'src/b.ts': keepsCredentials })
+    commitAll(project)
+    await run(project)
+    const grown = project.read('src/session.ts')
+    expect(grown).toContain('/** Ours. */')
+    expect(exportsOf(project, 'src/session.ts')).toEqual([
+      'currentAuthenticatedUser',
+      'currentCredentials',
+    ])
+    expect(grown.match(/function likeV5/g)).toHaveLength(1)
+    expect(project.read('src/b.ts')).toContain(`from './session'`)
+  })
+
+  test('takes another name where its own is taken', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.ts': keepsUser(),
+      'src/amplify-auth.tsx': 'export const mine = 1\n',
+    })
+    await run(project)
+    expect(project.read('src/amplify-auth.tsx')).toBe('export const mine = 1\n')
+    expect(project.read('src/a.ts')).toContain(`from './amplify-auth-v5'`)
+  })
+
+  test('is named with its extension where the file names those of its neighbours', async () => {
+    const project = repositoryWith({
+      'package.json': '{ "type": "module" }',
+      'src/a.ts': keepsUser().replace('./store', './store.js'),
+    })
+    await run(project)
+    expect(project.read('src/a.ts')).toContain(`from './amplify-auth.js'`)
+  })
+
+  test('is shown by a dry run, which writes nothing', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    const { files } = await run(project, 'try')
+    const module = files.find(({ path }) => path === 'src/amplify-auth.ts')
+    expect(module?.change?.before).toBeNull()
+    expect(project.list()).toEqual(['package.json', 'src/a.ts'])
+  })
+
+  test('is not there where nothing needs it', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.ts': `import { Auth } from 'aws-amplify'\nawait Auth.signOut()\n`,
+    })
+    await run(project)
+    expect(project.list()).toEqual(['package.json', 'src/a.ts'])
+  })
+
+  test('is written outside git as well', async () => {
+    const project = folderWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await run(project, 'force')
+    expect(project.list()).toContain('src/amplify-auth.ts')
+  })
+})
+
+describe('sites that hand something to one another', () => {
+  const signsIn = `import { Auth } from 'aws-amplify'\nimport { keep } from './keep'\n\nexport const start = (name, password) => Auth.signIn(name, password).then(keep)\n`
+  const answers = `import { Auth } from 'aws-amplify'\n\nexport const answer = (user, code) => Auth.confirmSignIn(user, code)\n`
+
+  test('leave v5 together', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.js': signsIn,
+      'src/b.js': answers,
+    })
+    expect(await tiers(project)).toEqual(['signIn helper', 'confirmSignIn helper'])
+  })
+
+  test('stay together where one of them has to stay', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.js': signsIn,
+      'src/b.js': answers.replace('Auth.confirm', 'Auth /* the old way */ .confirm'),
+    })
+    expect(await tiers(project)).toEqual(['signIn bridge', 'confirmSignIn bridge'])
+  })
+
+  test('stay together where a file is left alone or cannot be read', async () => {
+    for (const other of [`/* amplift-ignore-file */\n${answers}`, `${answers}\n)(`]) {
+      const project = repositoryWith({
+        'package.json': '{}',
+        'src/a.js': signsIn,
+        'src/b.js': other,
+      })
+      expect(await tiers(project)).toEqual(['signIn bridge'])
+    }
+  })
+
+  test('stay together where the run touches some of them only', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a/a.js': signsIn,
+      'src/b/b.js': answers,
+    })
+    const { files } = await run(project, 'try', [project.at('src/a')])
+    expect(siteTiers(files)).toEqual(['signIn bridge'])
+  })
+
+  test('do not stay for what a test does', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.js': signsIn,
+      'src/a.test.js': answers.replace('Auth.confirm', 'Auth /* mocked */ .confirm'),
+    })
+    expect(await tiers(project)).toEqual(['signIn helper', 'confirmSignIn bridge'])
+  })
+
+  test('stay where a user is handed to a call that stays', async () => {
+    const project = repositoryWith({
+      'package.json': '{}',
+      'src/a.js': keepsUser(),
+      'src/b.js': `import { Auth } from 'aws-amplify'\n\nexport const change = (user, one, two) => Auth /* old */ .changePassword(user, one, two)\n`,
+    })
+    expect(await tiers(project)).toEqual([
+      'currentAuthenticatedUser bridge',
+      'changePassword bridge',
+    ])
+  })
+
+  test('leave each package by itself', async () => {
+    const project = repositoryWith({
+      'one/package.json': '{}',
+      'one/a.js': signsIn,
+      'two/package.json': '{}',
+      'two/b.js': answers.replace('Auth.confirm', 'Auth /* the old way */ .confirm'),
+    })
+    expect(await tiers(project)).toEqual(['signIn helper', 'confirmSignIn bridge'])
+  })
+})
+
+async function run(
+  project: TemporaryProject,
+  mode: 'write' | 'try' | 'force' = 'write',
+  paths: readonly string[] = [project.root],
+) {
+  const migration = await migrateProject({
+    paths,
+    choices: { only: null, bridgeOnly: false },
+    mode,
+    environment: process.env,
+  })
+  expect(migration.refusal).toBeNull()
+  return migration
+}
+
+async function tiers(project: TemporaryProject): Promise<string[]> {
+  return siteTiers((await run(project, 'try')).files)
+}
+
+function siteTiers(files: Awaited<ReturnType<typeof run>>['files']): string[] {
+  return files.flatMap(({ result }) => result.findings.map(({ api, tier }) => `${api} ${tier}`))
+}
+
+function exportsOf(project: TemporaryProject, path: string): string[] {
+  return [...project.read(path).matchAll(/^export (?:async )?function (\w+)/gm)].map(
+    ([, name = '']) => name,
+  )
+}
