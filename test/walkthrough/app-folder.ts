@@ -47,13 +47,19 @@ export const v6Packages: Packages = {
   '@amplift/auth': join(installed, '@amplift/auth'),
 }
 
+const copies: string[] = []
+// While a hook runs, none can be added.
+afterAll(() => {
+  for (const folder of copies) rmSync(folder, { recursive: true })
+})
+
 /**
  * Copies the sample app as its README says to, into a folder where these packages and no other
  * Amplify are installed. Gone after the tests of the file.
  */
 export function copySample(packages: Packages): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'amplift-walk-')))
-  afterAll(() => rmSync(folder, { recursive: true }))
+  copies.push(folder)
   cpSync(sample, folder, {
     recursive: true,
     filter: (from) => !/[\\/](?:node_modules|dist)$/.test(from),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { copySample, v5Packages } from './app-folder.js'
 import { buildApp } from './build-app.js'
+import { ANN, isAtHome, signIn } from './journeys/journey.js'
 import { journeys } from './journeys.js'
 import { migrateSample } from './migrated-app.js'
 import { pending, pendingTypeErrors } from './pending.js'
@@ -14,11 +16,15 @@ const minute = 60_000
 
 describe('the sample app after the move to aws-amplify 6', () => {
   let folder: string
+  let pages: string
+  let earlierPages: string
   let shop: Shop
 
   beforeAll(async () => {
     folder = await migrateSample()
-    shop = await openShop(folder, await buildApp(folder))
+    pages = await buildApp(folder)
+    earlierPages = await buildApp(copySample(v5Packages))
+    shop = await openShop(folder, pages)
   }, minute)
   beforeEach(() => shop.startOver())
   afterAll(() => shop?.close())
@@ -34,6 +40,23 @@ describe('the sample app after the move to aws-amplify 6', () => {
 
   test('type-checks against the real v6', () => {
     expect(typeErrorsOf(folder)).toEqual(pendingTypeErrors)
+  })
+
+  test('a person who was signed in before the move still is, and signs out for good', async () => {
+    shop.cognito.createUser(ANN)
+    shop.deploy(earlierPages)
+    const ann = await shop.welcome()
+    await ann.open('/profile')
+    await signIn(ann)
+    await ann.sees('heading', 'Profile')
+    const kept = await ann.kept()
+    shop.deploy(pages)
+    await ann.open('/')
+    await isAtHome(ann)
+    expect(await shop.renews(kept)).toBe(true)
+    await ann.press('Sign out')
+    await ann.sees('heading', 'Sign in')
+    expect(await shop.renews(kept)).toBe(false)
   })
 
   for (const { name, walk } of journeys) {

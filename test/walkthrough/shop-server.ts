@@ -9,6 +9,8 @@ export interface ShopServer {
   readonly origin: string
   /** Where the photos are that were sent so far. */
   readonly photos: Set<string>
+  /** Serves the pages in this folder from now on. */
+  deploy(pages: string): void
   close(): Promise<void>
 }
 
@@ -16,8 +18,9 @@ export interface ShopServer {
 export type TokenCheck = (use: 'id' | 'access', token: string) => Promise<boolean>
 
 /** Serves the pages of a built app and, under the same address, the API that it calls. */
-export async function serveShop(pages: string, isIssued: TokenCheck): Promise<ShopServer> {
+export async function serveShop(isIssued: TokenCheck): Promise<ShopServer> {
   const photos = new Set<string>()
+  let pages = ''
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (!url.pathname.startsWith(`${API_PATH}/`)) return sendPage(response, pages, url.pathname)
@@ -32,6 +35,9 @@ export async function serveShop(pages: string, isIssued: TokenCheck): Promise<Sh
   return {
     origin: `http://localhost:${port}`,
     photos,
+    deploy: (folder) => {
+      pages = folder
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -21,6 +21,8 @@ export interface Shop {
   welcome(patience?: number): Promise<Visitor>
   /** Whether what a browser kept still gets new tokens. */
   renews(kept: KeptSession): Promise<boolean>
+  /** Puts other pages in the place of its own, until it starts over. */
+  deploy(pages: string): void
   /** The shop as it was when it opened: nobody in it, nobody known. */
   startOver(): Promise<void>
   close(): Promise<void>
@@ -30,16 +32,18 @@ export interface Shop {
 export async function openShop(folder: string, pages: string): Promise<Shop> {
   const { ids, hosts } = addressesOf(folder)
   const backEnd: { isIssued: TokenCheck } = { isIssued: async () => false }
-  const server = await serveShop(pages, (use, token) => backEnd.isIssued(use, token))
+  const server = await serveShop((use, token) => backEnd.isIssued(use, token))
+  server.deploy(pages)
   const cognito = createPool(ids, server.origin)
   const listening = await cognito.listen()
   backEnd.isIssued = await tokenCheck(ids, listening)
   const port = Number(new URL(listening.hostedUiUrl).port)
   const browser = await startChromium(Object.fromEntries(hosts.map((host) => [host, port])))
-  return shopOf({ cognito, ids, listening, server, browser })
+  return shopOf({ pages, cognito, ids, listening, server, browser })
 }
 
 interface Parts {
+  readonly pages: string
   readonly cognito: Cognito
   readonly ids: PoolIds
   readonly listening: Listening
@@ -47,16 +51,18 @@ interface Parts {
   readonly browser: Browser
 }
 
-function shopOf({ cognito, ids, listening, server, browser }: Parts): Shop {
+function shopOf({ pages, cognito, ids, listening, server, browser }: Parts): Shop {
   return {
     cognito,
     photos: server.photos,
     welcome: (patience = 20_000) => welcomeVisitor(browser, { origin: server.origin, patience }),
     renews: (kept) => isRenewed(ids, listening, kept),
+    deploy: server.deploy,
     startOver: async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))
       cognito.reset()
       server.photos.clear()
+      server.deploy(pages)
     },
     close: async () => {
       await browser.close()
