@@ -149,7 +149,7 @@ describe('an app that must be set up first', () => {
       const secret = await auth.setupTOTP(user)
       const code = nextTotpCode(peer, secret)
       const wrong = await rejection(auth.verifyTotpToken(user, wrongCode(code)))
-      const unlike = await rejection(auth.verifyTotpToken(user, 'a@b.c'))
+      const unlike = await rejection(auth.verifyTotpToken(user, 'TOTP'))
       const session = await auth.verifyTotpToken(user, code)
       const { current, name } = await signedIn(user, visit)
       return {

@@ -143,7 +143,7 @@ describe('signIn while somebody is signed in', () => {
     expect(seen).toMatchObject([{ code: 'NotAuthorizedException' }, true, 'eve', 'eve@example.com'])
   })
 
-  test('keeps the session until the last challenge is answered', async () => {
+  describe('and a challenge is to be answered', () => {
     const pool = {
       ...poolOf({ username: 'ada' }, { username: 'eve' }),
       mfa: 'OPTIONAL',
@@ -151,14 +151,29 @@ describe('signIn while somebody is signed in', () => {
     } as const
     const before = ({ cognito }: Visit['peer']) =>
       void cognito.setMfa({ username: 'ada', sms: true, preferred: 'SMS_MFA' })
-    const seen = await alike({ pool, signedIn: 'eve', before }, async ({ auth, peer }) => {
-      const user = await auth.signIn('ada', PASSWORD)
-      const meanwhile = await auth.currentAuthenticatedUser()
-      await auth.confirmSignIn(user, peer.code('ada'), 'SMS_MFA')
-      const afterwards = await auth.currentAuthenticatedUser()
-      return [user.challengeName, meanwhile.username, afterwards.username]
+    const situation = { pool, signedIn: 'eve', before }
+
+    test('keeps the session until then', async () => {
+      const seen = await alike(situation, async ({ auth, peer }) => {
+        const user = await auth.signIn('ada', PASSWORD)
+        const meanwhile = await auth.currentAuthenticatedUser()
+        await auth.confirmSignIn(user, peer.code('ada'), 'SMS_MFA')
+        const afterwards = await auth.currentAuthenticatedUser()
+        return [user.challengeName, meanwhile.username, afterwards.username]
+      })
+      expect(seen).toEqual(['SMS_MFA', 'eve', 'ada'])
     })
-    expect(seen).toEqual(['SMS_MFA', 'eve', 'ada'])
+
+    test('keeps the credentials apart', async () => {
+      const seen = await alike({ ...situation, identityPool: true }, async ({ auth, peer }) => {
+        const user = await auth.signIn('ada', PASSWORD)
+        const meanwhile = await auth.currentUserCredentials()
+        await auth.confirmSignIn(user, peer.code('ada'), 'SMS_MFA')
+        const afterwards = await auth.currentUserCredentials()
+        return [meanwhile.authenticated, meanwhile.identityId === afterwards.identityId]
+      })
+      expect(seen).toEqual([true, false])
+    })
   })
 
   test('gives the new user credentials of their own', async () => {

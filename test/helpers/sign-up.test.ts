@@ -55,14 +55,15 @@ test('signing up, by an object, tells who and where the code went', async () => 
 test('signing up, by position, gives a mail address and a phone number', async () => {
   const seen = await alike({ pool }, async ({ auth, peer }) => {
     await auth.signUp('ada', PASSWORD, 'ada@example.com', '+15550001234')
-    await auth.signUp('bob', PASSWORD)
+    const { codeDeliveryDetails } = await auth.signUp('bob', PASSWORD)
     const { email, phone_number } = peer.cognito.getUser({ username: 'ada' }).attributes
-    return { email, phone_number, bob: peer.cognito.getUser({ username: 'bob' }).status }
+    const { status } = peer.cognito.getUser({ username: 'bob' })
+    return { email, phone_number, bob: [status, codeDeliveryDetails] }
   })
   expect(seen).toEqual({
     email: 'ada@example.com',
     phone_number: '+15550001234',
-    bob: 'UNCONFIRMED',
+    bob: ['UNCONFIRMED', undefined],
   })
 })
 
