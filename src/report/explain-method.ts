@@ -1,3 +1,4 @@
+import type { Tier } from '../../transforms/model.js'
 import type {
   ArgumentTarget,
   InputPath,
@@ -30,9 +31,11 @@ export function methodSections(row: MethodRow): readonly Section[] {
   ]
 }
 
-/** Whether calls of a method are rewritten today, or kept on the shim. */
-export function tierToday(row: MethodRow): 'native' | 'bridge' {
-  return row.status === 'built' && row.handler !== 'bridge' ? 'native' : 'bridge'
+/** The best that becomes of a call of a method. */
+export function tierToday(row: MethodRow): Tier {
+  const isNative = row.handler !== 'bridge' && row.handler !== 'sign-in'
+  if (isNative) return 'native'
+  return row.helper === undefined ? 'bridge' : 'helper'
 }
 
 const VIA: Readonly<Record<ValueMapping, string>> = {
@@ -132,14 +135,23 @@ function rejectionLines(row: MethodRow): string[] {
 }
 
 function todayLines(row: MethodRow): string[] {
-  const shared =
-    row.set === undefined ? '' : ` All sites of one ${row.set} go the same way together.`
-  if (tierToday(row) === 'native') {
-    const why = row.bridged === undefined ? '' : `, because ${row.bridged}`
-    return paragraph(
-      `Rewritten where the call, its result and its errors allow it; else it stays on the shim${why}.${shared}`,
-    )
-  }
-  const reason = row.bridged === undefined ? 'No rule is built yet' : `On the shim: ${row.bridged}`
-  return paragraph(`${reason}.${shared}`)
+  const shared = row.set === undefined ? '' : ` All sites of one ${row.set} leave v5 together.`
+  return paragraph(`${TODAY[tierToday(row)](row)}${shared}`)
+}
+
+const TODAY: Readonly<Record<Tier, (row: MethodRow) => string>> = {
+  native: (row) =>
+    `Rewritten where the call, its result and its errors allow it; else ${elsewhere(row)}.`,
+  helper: ({ bridged }) =>
+    `A function of the helper module does on v6 what v5 did${because(bridged)}. A call stays on the shim where something needs what only v5's own objects have.`,
+  bridge: ({ bridged }) => `On the shim${because(bridged)}.`,
+  manual: () => 'Left for a person.',
+}
+
+function elsewhere({ helper, bridged }: MethodRow): string {
+  return `${helper === undefined ? 'it stays on the shim' : 'it goes through the helper module'}${because(bridged)}`
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `, because ${reason}`
 }

@@ -30,7 +30,7 @@ const STRING_WHEN_SIGNED_OUT =
 const NOT_RETURNED = "v5 resolved with the string 'SUCCESS'."
 const NO_GLOBAL_METADATA =
   'A clientMetadata in the v5 config reached every call; v6 sends only what the call passes.'
-const NEEDS_FLOW = 'what is read from the result has to be followed first'
+const NEEDS_FLOW = 'v6 answers in another shape'
 
 /**
  * One row for every method of the v5 `Auth` class. A method without a row, or a row whose handler
@@ -44,7 +44,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['signUp'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes signUp with one input object; everything optional moves into options.',
     signatures: [
       {
@@ -104,7 +103,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['confirmSignUp'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes confirmSignUp; forceAliasCreation is written out because v6 defaults to off.',
     signatures: [
       {
@@ -152,7 +150,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['resendSignUpCode'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes resendSignUpCode.',
     signatures: [{ form: 'positional', required: 1, args: [{ to: 'username' }, CLIENT_METADATA] }],
     defaults: [],
@@ -186,7 +183,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     handler: 'sign-in',
     bridged:
       'v6 resolves for unconfirmed users and required resets and rejects when somebody is signed in; v5 did the opposite',
-    status: 'planned',
     summary: 'Becomes signIn; the user object it returned becomes nextStep.',
     signatures: [
       {
@@ -245,7 +241,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'user',
     handler: 'answer',
     bridged: 'it continues a sign-in that was started on the shim',
-    status: 'planned',
     summary: 'Becomes confirmSignIn; the user and the kind of MFA fall away.',
     signatures: [
       {
@@ -273,7 +268,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'user',
     handler: 'answer',
     bridged: 'it continues a sign-in that was started on the shim',
-    status: 'planned',
     summary: 'Becomes confirmSignIn with the new password as the answer.',
     signatures: [
       {
@@ -308,7 +302,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'user',
     handler: 'answer',
     bridged: 'it continues a sign-in that was started on the shim',
-    status: 'planned',
     summary: 'Becomes confirmSignIn with the answer.',
     signatures: [
       {
@@ -336,7 +329,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'in the middle of a sign-in v6 has the secret in nextStep, setUpTOTP() would reject',
-    status: 'planned',
     summary: 'Signed in: setUpTOTP. During a sign-in: nextStep.totpSetupDetails.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -362,7 +354,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'in the middle of a sign-in it is confirmSignIn, signed in it is verifyTOTPSetup',
-    status: 'planned',
     summary: 'Signed in: verifyTOTPSetup. During a sign-in: confirmSignIn.',
     signatures: [{ form: 'positional', required: 2, args: [CURRENT_USER, { to: 'code' }] }],
     defaults: [],
@@ -385,7 +376,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'v6 answers in another shape',
-    status: 'planned',
     summary: 'Becomes fetchMFAPreference; the answer has another shape.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -410,7 +400,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'v6 names the methods SMS, TOTP and EMAIL, and has no NOMFA',
-    status: 'planned',
     summary: 'Becomes fetchMFAPreference; the names of the methods differ.',
     signatures: [
       {
@@ -440,7 +429,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['updateMFAPreference'],
     helper: 'plain',
     handler: 'mfa-preference',
-    status: 'built',
     summary: 'Becomes updateMFAPreference when the method is written in the call.',
     signatures: [
       {
@@ -473,7 +461,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'v5 used the old SetUserSettings operation, which v6 does not have',
-    status: 'planned',
     summary: 'Nearest is updateMFAPreference; it is another operation of the service.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -494,7 +481,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'v5 used the old SetUserSettings operation, which v6 does not have',
-    status: 'planned',
     summary: 'Nearest is updateMFAPreference; it is another operation of the service.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -514,7 +500,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'user',
     handler: 'guard',
     bridged: NEEDS_FLOW,
-    status: 'built',
     summary:
       'Where only the rejection matters: getCurrentUser. Attributes and tokens come from functions of their own.',
     signatures: [
@@ -559,7 +544,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'user',
     handler: 'guard',
     bridged: NEEDS_FLOW,
-    status: 'built',
     summary: 'Where only the rejection matters: getCurrentUser.',
     signatures: [
       {
@@ -598,7 +582,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'session',
     handler: 'session',
     bridged: NEEDS_FLOW,
-    status: 'built',
     summary:
       'fetchAuthSession where the chain that reads the session is known, and still rejects when nobody is signed in.',
     signatures: [NO_ARGUMENTS],
@@ -636,7 +619,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'session',
     handler: 'bridge',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes fetchAuthSession where the user is the current one.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -656,7 +638,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes fetchAuthSession; credentials and identityId are members of the session.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -688,7 +669,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes fetchAuthSession; credentials and identityId are members of the session.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -723,7 +703,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: 'v6 has no such function and its credentials have another shape',
-    status: 'planned',
     summary: 'Picks members of a credentials object; v6 has no such function.',
     signatures: [{ form: 'positional', required: 1, args: [{ refuse: NEEDS_FLOW }] }],
     defaults: [],
@@ -743,7 +722,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'user-info',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes getCurrentUser and fetchUserAttributes; signed out, v5 resolved with null.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -772,7 +750,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes fetchUserAttributes; the list of { Name, Value } becomes an object.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -796,7 +773,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['updateUserAttributes'],
     helper: 'plain',
     handler: 'map-and-refresh',
-    status: 'built',
     summary: 'Becomes updateUserAttributes, followed by the token refresh that v5 made.',
     signatures: [
       {
@@ -833,7 +809,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['deleteUserAttributes'],
     helper: 'plain',
     handler: 'map-and-refresh',
-    status: 'built',
     summary: 'Becomes deleteUserAttributes, followed by the token refresh that v5 made.',
     signatures: [
       {
@@ -861,7 +836,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'bridge',
     bridged: NEEDS_FLOW,
-    status: 'planned',
     summary: 'Becomes fetchUserAttributes; the split by verified flag is the caller’s.',
     signatures: [{ form: 'positional', required: 1, args: [CURRENT_USER] }],
     defaults: [],
@@ -885,7 +859,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['sendUserAttributeVerificationCode'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes sendUserAttributeVerificationCode.',
     signatures: [
       {
@@ -911,7 +884,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['confirmUserAttribute'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes confirmUserAttribute.',
     signatures: [
       {
@@ -936,7 +908,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['sendUserAttributeVerificationCode'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes sendUserAttributeVerificationCode.',
     signatures: [
       { form: 'positional', required: 1, args: [{ to: 'userAttributeKey', narrow: true }] },
@@ -958,7 +929,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['confirmUserAttribute'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes confirmUserAttribute.',
     signatures: [
       {
@@ -983,7 +953,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['updatePassword'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes updatePassword; the user falls away.',
     signatures: [
       {
@@ -1014,7 +983,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['resetPassword'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes resetPassword.',
     signatures: [{ form: 'positional', required: 1, args: [{ to: 'username' }, CLIENT_METADATA] }],
     defaults: [],
@@ -1047,7 +1015,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['confirmResetPassword'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes confirmResetPassword.',
     signatures: [
       {
@@ -1079,7 +1046,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['deleteUser'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes deleteUser.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -1099,7 +1065,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['signOut'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes signOut. A global sign-out stays on the shim: v6 hides its failure.',
     signatures: [
       {
@@ -1134,7 +1099,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     helper: 'plain',
     handler: 'redirect',
     bridged: 'v6 rejects when somebody is still signed in, v5 replaced the session',
-    status: 'built',
     summary: 'Becomes signInWithRedirect with the provider translated.',
     signatures: [
       {
@@ -1176,7 +1140,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['rememberDevice'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes rememberDevice.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -1195,7 +1158,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['forgetDevice'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes forgetDevice.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -1214,7 +1176,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: ['fetchDevices'],
     helper: 'plain',
     handler: 'map-arguments',
-    status: 'built',
     summary: 'Becomes fetchDevices; id and name stay, attributes and dates come on top.',
     signatures: [NO_ARGUMENTS],
     defaults: [],
@@ -1233,7 +1194,6 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     v6: [],
     handler: 'bridge',
     bridged: 'v6 configures through Amplify.configure, and replaces where v5 merged',
-    status: 'planned',
     summary: 'Setter: Amplify.configure. Getter: Amplify.getConfig().Auth?.Cognito.',
     signatures: [{ form: 'positional', required: 0, args: [{ refuse: NEEDS_FLOW }] }],
     defaults: [],

@@ -200,10 +200,8 @@ export interface MethodRow extends RowBase {
   /** Functions of `aws-amplify/auth` that take its place; empty where there is none. */
   readonly v6: readonly string[]
   readonly handler: CallHandler
-  /** Why the handler is `bridge`, as the report says it. */
+  /** Why a call may not be native, as the report says it. */
   readonly bridged?: string
-  /** `planned`: the rule is not built yet and the fixture shows the bridge. */
-  readonly status: 'built' | 'planned'
   readonly signatures: readonly Signature[]
   readonly defaults: readonly WrittenDefault[]
   readonly result: Result

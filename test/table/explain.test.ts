@@ -119,7 +119,8 @@ describe('explain', () => {
   })
 
   test('says what becomes of calls today', () => {
-    expect(below(explained('signIn'), 'Today')[0]).toMatch(/^ {2}On the shim: /)
+    expect(below(explained('signIn'), 'Today')[0]).toMatch(/^ {2}A function of the helper module /)
+    expect(below(explained('configure'), 'Today')[0]).toMatch(/^ {2}On the shim, because /)
     expect(below(explained('resendSignUp'), 'Today')[0]).toMatch(/^ {2}Rewritten where /)
   })
 
