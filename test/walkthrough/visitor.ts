@@ -60,8 +60,8 @@ function visitorOf(page: Page, patience: number): Visitor {
     finds: (label, value) =>
       expect.poll(() => field(label).inputValue(), { timeout: patience }).toBe(value),
     kept: async () => {
-      const { origins } = await page.context().storageState()
-      const items = origins.flatMap(({ localStorage }) => localStorage)
+      const { cookies, origins } = await page.context().storageState()
+      const items = [...cookies, ...origins.flatMap(({ localStorage }) => localStorage)]
       const ending = (end: string) => items.find(({ name }) => name.endsWith(end))?.value ?? ''
       return { refreshToken: ending('.refreshToken'), deviceKey: ending('.deviceKey') }
     },

@@ -1,5 +1,6 @@
+import { expect } from 'vitest'
 import { nextCode } from './authenticator.js'
-import { ANN, type Journey, PASSWORD } from './journey.js'
+import { ANN, eventually, type Journey, PASSWORD } from './journey.js'
 
 const SECRET = 'JBSWY3DPEHPK3PXP'
 
@@ -26,6 +27,7 @@ export const backOfficeJourneys: readonly Journey[] = [
       await ann.page.reload()
       await ann.reads('Pick a list from the menu.')
       await ann.press('Sign out')
+      await eventually(ann.kept).toEqual({ refreshToken: '', deviceKey: expect.any(String) })
       await ann.page.reload()
       await ann.sees('button', 'Sign in')
     },

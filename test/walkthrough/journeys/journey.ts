@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Shop } from '../shop.js'
 import type { Visitor } from '../visitor.js'
 
@@ -43,6 +44,9 @@ export async function isAtHome(
   await visitor.reads(new RegExp(`^${name}`))
   await visitor.sees('button', 'Sign out')
 }
+
+/** Waits, on a slow machine too, for what no page says anything about. */
+export const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: 20_000 })
 
 /** A code that is wrong and looks right. */
 export function unlike(code: string): string {

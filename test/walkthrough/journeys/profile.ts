@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Cognito } from '../../../emulator/index.js'
-import { ANN, isAtHome, type Journey, signIn, unlike } from './journey.js'
+import { ANN, eventually, isAtHome, type Journey, signIn, unlike } from './journey.js'
 
 export const profileJourneys: readonly Journey[] = [
   {
@@ -64,7 +64,7 @@ export const profileJourneys: readonly Journey[] = [
       const photo = { name: 'apples.png', mimeType: 'image/png', buffer: Buffer.from('apples') }
       await ann.page.getByLabel('Photo').setInputFiles(photo)
       const [identity] = identitiesOf(cognito)
-      await expect.poll(() => [...photos]).toEqual([`private/${identity}/apples.png`])
+      await eventually(() => [...photos]).toEqual([`private/${identity}/apples.png`])
       expect(identity).toMatch(/^eu-west-1:/)
     },
   },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Cognito } from '../../../emulator/index.js'
 import { keyOnScreen, nextCode } from './authenticator.js'
-import { ANN, isAtHome, type Journey, signIn } from './journey.js'
+import { ANN, eventually, isAtHome, type Journey, signIn } from './journey.js'
 
 const PHONE = { phone_number: '+353851234567', phone_number_verified: 'true' }
 
@@ -46,12 +46,14 @@ export const securityJourneys: readonly Journey[] = [
       await ann.press('Do not ask for a code on this device')
       await isDone(cognito, 'UpdateDeviceStatus')
       await ann.press('Sign out')
+      await ann.sees('heading', 'Sign in')
       await ann.open('/security')
       await signIn(ann)
       await ann.sees('heading', 'Security')
       await ann.press('Forget this device')
       await isDone(cognito, 'ForgetDevice')
       await ann.press('Sign out')
+      await ann.sees('heading', 'Sign in')
       await ann.open('/security')
       await signIn(ann)
       await typesInCode()
@@ -95,8 +97,7 @@ export const securityJourneys: readonly Journey[] = [
   },
 ]
 
-/** Waits for what the page says nothing about. */
 async function isDone(cognito: Cognito, operation: string): Promise<void> {
   const done = () => cognito.transcript().filter(({ result }) => result === 'ok')
-  await expect.poll(() => done().map((entry) => entry.operation)).toContain(operation)
+  await eventually(() => done().map((entry) => entry.operation)).toContain(operation)
 }
