@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import type { Cognito, TranscriptEntry } from '../../emulator/index.js'
+import type { Cognito, SavedState, TranscriptEntry } from '../../emulator/index.js'
 import type { World } from '../../fixtures/executable/world.js'
 import { impatiently } from '../emulator/qualification/clients/impatient.js'
 import type { Store } from '../emulator/qualification/clients/store.js'
@@ -17,6 +17,7 @@ import {
   type Moment,
   NEW_PASSWORD,
   PASSWORD,
+  POOL_ID,
   restore,
   TOTP_SECRET,
   USERNAME,
@@ -115,13 +116,16 @@ function userIn({ entries }: Store): string | null {
   return last
 }
 
-/** Operations that change something; what only reads may be asked as often as a major likes. */
+/**
+ * Operations that change something; what only reads may be asked as often as a major likes. What a
+ * sign-out revoked shows in the accounts, and a secret that was asked for counts once it is verified.
+ */
 const CHANGES = new Set([
   ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'ForgotPassword'],
   ...['ConfirmForgotPassword', 'ChangePassword', 'UpdateUserAttributes', 'DeleteUserAttributes'],
   ...['GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'SetUserMFAPreference'],
-  ...['SetUserSettings', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'GlobalSignOut'],
-  ...['RevokeToken', 'DeleteUser', 'UpdateDeviceStatus', 'ForgetDevice'],
+  ...['SetUserSettings', 'VerifySoftwareToken', 'GlobalSignOut', 'DeleteUser'],
+  ...['UpdateDeviceStatus', 'ForgetDevice'],
 ])
 
 function changesIn(entries: readonly TranscriptEntry[]): unknown[] {
@@ -133,10 +137,11 @@ function changesIn(entries: readonly TranscriptEntry[]): unknown[] {
 /** Which tokens and sessions carry a request is known from who made it. */
 const CARRIERS = new Set(['AccessToken', 'Session', 'Token', 'UserContextData'])
 
-/** The majors differ in what they write where there is nothing to say: null, {} or no member. */
+/** The majors differ in what they write where there is nothing to say: null, false, {} or nothing. */
 function withoutEmpty(input: object): object {
   const said = Object.entries(input).filter(([name, value]) => {
     if (CARRIERS.has(name) || value === null || value === undefined) return false
+    if (name === 'PreferredMfa' && value === false) return false
     return typeof value !== 'object' || Object.keys(value).length > 0
   })
   return Object.fromEntries(
@@ -147,10 +152,19 @@ function withoutEmpty(input: object): object {
   )
 }
 
+/** The sessions that were not revoked. */
+function sessionsOf({ pools }: SavedState): readonly { readonly username: string }[] {
+  type Family = { readonly username: string; readonly revoked: boolean }
+  const pool = (pools as Record<string, { readonly families: Record<string, Family> }>)[POOL_ID]
+  return Object.values(pool?.families ?? {}).filter(({ revoked }) => !revoked)
+}
+
 function accountsOf(cognito: Cognito): unknown {
+  const sessions = sessionsOf(cognito.state())
   const users = cognito.listUsers().map(({ devices, sub, ...rest }) => ({
     ...rest,
     devices: devices.length,
+    sessions: sessions.filter(({ username }) => username === rest.username).length,
   }))
   const sent = cognito.outbox().map(({ username, purpose }) => [username, purpose])
   return plain({ users, sent })

@@ -53,5 +53,5 @@ export async function endingOf(promise: Promise<unknown>): Promise<Ending> {
 
 /** Lets listeners that are told later be told. */
 export function settle(): Promise<void> {
-  return new Promise((resolve) => void patient(resolve, 5))
+  return new Promise((resolve) => void patient(resolve, 2))
 }

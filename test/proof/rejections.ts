@@ -8,13 +8,13 @@ export interface Rejected {
   readonly means: readonly string[]
 }
 
-/** A rejection of v5, with the names that the table gives it in v6. */
+/** A rejection of v5, which v6 may keep or put by the name that the table gives it. */
 export function rejectedOnV5(error: unknown): Rejected {
   const said = sayingOf(error)
   const rows = errors.filter((row) => isMeant(row, error))
   const precise = rows.filter(({ form, at }) => form === 'string' || at.includes('message'))
   const means = (precise.length > 0 ? precise : rows).flatMap(namesInV6)
-  return { said, means: rows.length === 0 ? [said] : means }
+  return { said, means: [said, ...means] }
 }
 
 /** A rejection of v6, which says itself. */

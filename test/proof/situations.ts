@@ -24,6 +24,28 @@ export type Visitor =
   | 'another'
   | 'signed in with a device'
 
+export type SituationName =
+  | 'signed-in'
+  | 'signed-out'
+  | 'expired-with-refresh'
+  | 'refresh-refused'
+  | 'session-revoked'
+  | 'offline'
+  | 'offline-with-expired-tokens'
+  | 'limit-exceeded'
+  | 'identity-pool-refused'
+  | 'known-device'
+  | 'already-signed-in'
+  | 'wrong-password'
+  | 'unconfirmed'
+  | 'reset-required'
+  | 'sms-mfa'
+  | 'totp-mfa'
+  | 'select-mfa'
+  | 'mfa-setup'
+  | 'new-password'
+  | 'custom-challenge'
+
 /** A state of the world that a program runs in. */
 export interface Situation {
   readonly concern: Concern
@@ -48,7 +70,7 @@ const PHONE = { phone_number: '+15550001234', phone_number_verified: 'true' }
 const username = 'ada'
 
 /** Everything that is tried with every program that it concerns. */
-export const situations = {
+export const situations: Readonly<Record<SituationName, Situation>> = {
   'signed-in': signedIn,
   'signed-out': { concern: 'any call', visitor: 'nobody' },
   'expired-with-refresh': { concern: 'session', visitor: 'signed in long ago' },
@@ -136,9 +158,7 @@ export const situations = {
       void cognito.setPassword({ username, password: PASSWORD, temporary: true }),
   },
   'custom-challenge': { concern: 'custom challenge', visitor: 'nobody' },
-} as const satisfies Readonly<Record<string, Situation>>
-
-export type SituationName = keyof typeof situations
+}
 
 export const situationNames: readonly SituationName[] = Object.keys(situations) as SituationName[]
 
