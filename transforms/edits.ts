@@ -68,7 +68,12 @@ export class OverlapError extends Error {
 export function applyEdits(source: string, edits: EditSet): string {
   const text = new MagicString(source)
   let end = -1
+  let last: Replacement | null = null
   for (const edit of [...edits.replacements].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    // Two sites may ask for the same thing: the name that both values are read by.
+    const isSame = edit.start === last?.start && edit.end === last.end && edit.text === last.text
+    if (isSame && edit.start < edit.end) continue
+    last = edit
     if (edit.start < end) throw new OverlapError(edit.start)
     end = edit.end
     if (edit.start === edit.end) text.appendLeft(edit.start, edit.text)

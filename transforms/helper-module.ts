@@ -46,13 +46,24 @@ export function helperModule(parts: HelperParts): string {
 function wholeModule(writing: Writing): string {
   const pieces = piecesOf(writing)
   const mark = `${HELPER_MARK} what v5 did, on top of aws-amplify v6. It is yours from now on.`
-  const usesAny = writing.language === 'ts' && pieces.some(({ text }) => /\bany\b/.test(text))
-  const head = [mark, ...(usesAny ? [LINT] : []), ...(writing.language === 'js' ? [NO_TYPES] : [])]
+  const head = [
+    mark,
+    ...lintLines(pieces, writing),
+    ...(writing.language === 'js' ? [NO_TYPES] : []),
+  ]
   const text = [...head, '', ...importLines(pieces, writing), '', bodies(pieces, writing)]
   return `${indentLike(text.join('\n'), writing.layout)}${writing.layout.newline}`
 }
 
-const LINT = '/* eslint-disable @typescript-eslint/no-explicit-any -- v5 typed its users any */'
+/** Rules of ESLint that what v5 did goes against, where the code of the module does. */
+function lintLines(pieces: readonly Piece[], { language }: Writing): string[] {
+  const has = (pattern: RegExp) => pieces.some(({ text }) => pattern.test(text))
+  const rules = [
+    ...(has(/\bthrow '|\bthrow [A-Z_]+\b|\bthrow refusal\b/) ? ['no-throw-literal'] : []),
+    ...(has(/\bany\b/) && language === 'ts' ? ['@typescript-eslint/no-explicit-any'] : []),
+  ]
+  return rules.length > 0 ? [`/* eslint-disable ${rules.join(', ')} -- as v5 had it */`] : []
+}
 
 const NO_TYPES = '// @ts-nocheck -- written in TypeScript, whose types were taken out'
 

@@ -36,10 +36,31 @@ export type Landing =
  * assignments, parameters of local functions, what local functions return, React state and members
  * of `this`. Complete: what is not followed is among the answers as `escapes`.
  */
-export function landingsOf(path: PromisePath, { tree, isInMarkup }: FileNames): readonly Landing[] {
-  const walker: Walker = { tree, isInMarkup, found: [], seen: new Set() }
+export function landingsOf(path: PromisePath, names: FileNames): readonly Landing[] {
+  return follow(path, names).landings
+}
+
+/** What is done with a value, and whether all that reads it reads nothing else. */
+export interface Followed {
+  readonly landings: readonly Landing[]
+  /** True when the names on the way never hold another value than this one, or none. */
+  readonly isAlone: boolean
+}
+
+/** Follows a value like `landingsOf`, and tells whether its readers can be rewritten for it alone. */
+export function follow(path: PromisePath, { tree, isInMarkup }: FileNames): Followed {
+  const walker: Walker = {
+    tree,
+    isInMarkup,
+    found: [],
+    seen: new Set(),
+    holders: [],
+    fed: new Set([path.end]),
+    isShared: false,
+  }
   followPath(path, walker)
-  return walker.found
+  const isAlone = !walker.isShared && walker.holders.every((holder) => holdsOnly(holder, walker))
+  return { landings: walker.found, isAlone }
 }
 
 /** Where the names of a file are read. */
@@ -49,10 +70,58 @@ export interface FileNames {
   readonly isInMarkup: (name: string) => boolean
 }
 
+type Call = NodeOf<'CallExpression'>
+
 interface Walker extends FileNames {
   readonly found: Landing[]
   /** Names and functions that were followed already. */
   readonly seen: Set<Node>
+  /** Names that hold the value at some time. */
+  readonly holders: Binding[]
+  /** Expressions whose value it is. */
+  readonly fed: Set<Node>
+  /** It goes through a function that others may call as well. */
+  isShared: boolean
+}
+
+/** Is every value that a name ever gets this one, or none at all? */
+function holdsOnly({ identifier, declaration, references }: Binding, walker: Walker): boolean {
+  const init = declaration.type === 'VariableDeclarator' ? declaration.init : null
+  const isState = parentOf(identifier)?.type === 'ArrayPattern'
+  if (isState) return setsOnly(identifier, walker)
+  if (init && declaration.type === 'VariableDeclarator' && declaration.id === identifier) {
+    if (!isFed(init, walker)) return false
+  }
+  return references.every(({ node }) => {
+    if (node === identifier || !isWrite(node)) return true
+    const write = parentOf(unwrapOutwards(node))
+    return write?.type === 'AssignmentExpression' && isFed(write.right, walker)
+  })
+}
+
+/** The same for React state: its setter is only ever called, with this value or with none. */
+function setsOnly(state: Node, walker: Walker): boolean {
+  const pattern = parentOf(state)
+  const setter = pattern?.type === 'ArrayPattern' ? pattern.elements[1] : null
+  const declarator = pattern && parentOf(pattern)
+  const init = declarator?.type === 'VariableDeclarator' ? declarator.init : null
+  const [first] = isCall(init ?? undefined) ? (init as Call).arguments : []
+  if (setter?.type !== 'Identifier' || (first && !isNullish(first as Node))) return false
+  const binding = resolve(walker.tree.scopeAt(setter), setter.name, 'value')
+  return Boolean(
+    binding?.references.every(({ node }) => {
+      if (node === binding.identifier || walker.fed.has(node)) return true
+      const call = parentOf(node)
+      const [argument] = isCall(call) && call.callee === node ? (call.arguments as Node[]) : []
+      return argument !== undefined && isFed(argument, walker)
+    }),
+  )
+}
+
+function isFed(expression: Node, { fed }: Walker): boolean {
+  const inner = unwrapInwards(expression)
+  const value = inner.type === 'AwaitExpression' ? unwrapInwards(inner.argument) : inner
+  return isNullish(value) || [expression, inner, value].some((node) => fed.has(node))
 }
 
 function followPath(path: PromisePath, walker: Walker): void {
@@ -87,10 +156,14 @@ function followMembers(pattern: NodeOf<'ObjectPattern'>, walker: Walker): void {
 function followBinding(binding: Binding, walker: Walker): void {
   if (walker.seen.has(binding.identifier)) return
   walker.seen.add(binding.identifier)
+  walker.holders.push(binding)
   if (isExported(binding) || walker.isInMarkup(binding.name))
     walker.found.push({ kind: 'escapes', node: binding.identifier })
   for (const { node } of binding.references) {
-    if (node !== binding.identifier && !isWrite(node)) followExpression(node, walker)
+    if (node !== binding.identifier && !isWrite(node)) {
+      walker.fed.add(node)
+      followExpression(node, walker)
+    }
   }
 }
 
@@ -154,14 +227,17 @@ function followArgument(
     return
   }
   const fn = callee.type === 'Identifier' ? localFunction(callee, walker.tree) : null
+  if (fn) walker.isShared = true
   if (fn) followFunctionParameter(fn, index, node, walker)
   else walker.found.push({ kind: 'argument', call, index, node })
 }
 
 function followFunctionParameter(fn: Node, index: number, from: Node, walker: Walker): void {
   const target = fn.type === 'Identifier' ? localFunction(fn, walker.tree) : fn
+  walker.isShared ||= target !== fn
   if (!target || !isFunction(target)) {
     const state = fn.type === 'Identifier' ? stateSetBy(fn, walker.tree) : null
+    if (state) walker.fed.add(fn)
     if (state) followPattern(state, walker)
     else if (!isLogger(fn)) walker.found.push({ kind: 'escapes', node: from })
     return
@@ -245,6 +321,7 @@ function followReturned(node: Node, walker: Walker): void {
   const fn = parent && isFunction(parent) ? parent : enclosingFunction(node)
   if (!fn || walker.seen.has(fn)) return
   walker.seen.add(fn)
+  walker.isShared = true
   const calls = callsOf(fn, walker.tree)
   if (!calls) walker.found.push({ kind: 'escapes', node })
   else for (const call of calls) followPath(promisePath(call), walker)

@@ -2,7 +2,7 @@ import type { MethodRow } from '../../src/table/row.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
-import { endOf, type Node } from '../node.js'
+import { endOf, type Node, type NodeOf, startOf, unwrapInwards } from '../node.js'
 import { renameFunction } from './callee.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -22,12 +22,43 @@ export function helperVerdict(
   const problem =
     flow === null ? UNKNOWN_FLOW : (callProblem(row, use) ?? resultProblem(row, use, context))
   if (flow === null || problem) return bridge(problem ?? UNKNOWN_FLOW)
+  const chosen = row.helper === 'user' ? choiceEdits(use, helperName, context) : NO_EDITS
   return {
     tier: 'helper',
-    edits: joinEdits([renameFunction(use, helperName(row.name)), flow]),
-    helpers: [row.name],
+    edits: joinEdits([renameFunction(use, helperName(row.name)), flow, chosen]),
+    helpers: chosen === NO_EDITS ? [row.name] : [row.name, CHOICE],
     note: why,
   }
+}
+
+/** The one method of a v5 user that code calls in the middle of a sign-in. */
+const CHOICE = 'sendMFASelectionAnswer'
+
+/** `user.sendMFASelectionAnswer('SMS_MFA', …)` becomes `sendMFASelectionAnswer(user, 'SMS_MFA', …)`. */
+function choiceEdits(
+  use: CallUse,
+  helperName: (name: string) => string,
+  context: RuleContext,
+): EditSet {
+  const choices = landingsOf(promisePath(use.call), context).filter(isChoice)
+  if (choices.length === 0) return NO_EDITS
+  const edits = newEdits()
+  for (const { node } of choices) {
+    const { callee, arguments: args } = node as NodeOf<'CallExpression'>
+    const { object } = callee as NodeOf<'MemberExpression'>
+    const [first] = args
+    const user = context.source.slice(startOf(object), endOf(object))
+    const head = `${helperName(CHOICE)}(${user}${first ? ', ' : ''}`
+    edits.replace(startOf(node), first ? startOf(first) : endOf(node) - 1, head)
+  }
+  return edits.done()
+}
+
+function isChoice(landing: Landing): boolean {
+  if (landing.kind !== 'called' || landing.key !== CHOICE) return false
+  const { type, callee } = landing.node as NodeOf<'CallExpression'>
+  const holder = callee.type === 'MemberExpression' ? unwrapInwards(callee.object as Node) : null
+  return type === 'CallExpression' && holder?.type === 'Identifier'
 }
 
 const UNKNOWN_FLOW = 'the flow of the sign-in only shows when the program runs'
@@ -48,8 +79,11 @@ function flowArgument({ call }: CallUse, context: RuleContext): EditSet | null {
 }
 
 function callProblem(row: MethodRow, { call }: CallUse): string | null {
-  const isToken = row.name === 'federatedSignIn' && call.arguments.length > 1
-  return isToken ? 'v6 has no sign-in with the token of another provider' : null
+  const count = call.arguments.length
+  if (row.name === 'federatedSignIn' && count > 1) {
+    return 'v6 has no sign-in with the token of another provider'
+  }
+  return row.name === 'changePassword' && count > 3 ? 'v6 sends no clientMetadata with it' : null
 }
 
 /** Does anything need of the user what only v5's own class has? */
@@ -68,7 +102,7 @@ function landingProblem(
   what: 'user' | 'session',
   context: RuleContext,
 ): string | null {
-  if (landing.kind === 'harmless') return null
+  if (landing.kind === 'harmless' || isChoice(landing)) return null
   if (landing.kind === 'member' || landing.kind === 'called') {
     return MEMBERS[what].has(landing.key) ? null : `v6 has nothing like ${landing.key} of a ${what}`
   }

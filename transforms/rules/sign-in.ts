@@ -1,6 +1,6 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { joinEdits } from '../edits.js'
-import { type Landing, landingsOf } from '../flow/landings.js'
+import { follow, type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
 import { rootsOf } from '../flow/roots.js'
 import { isInside, type Node, unwrapOutwards } from '../node.js'
@@ -57,7 +57,10 @@ export function signInVerdict(row: MethodRow, use: CallUse, context: RuleContext
 /** What reads the result reads the next step; null where something else is done with the user. */
 function stepReads(use: CallUse, context: RuleContext): ReturnType<typeof challengeReads> {
   const path = promisePath(use.call)
-  const left = landingsOf(path, context).filter((landing) => !isDropped(landing, context))
+  const { landings, isAlone } = follow(path, context)
+  const left = landings.filter((landing) => !isDropped(landing, context))
+  const isRead = left.some(({ kind }) => kind === 'member')
+  if (isRead && !isAlone) return null
   // TypeScript knows a user that is kept by the type of what keeps it.
   if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
   if (context.typed && left.some(({ node }) => !isNear(node, use, context))) return null
