@@ -22,7 +22,7 @@ export interface LookedAt {
 /** Works on the named paths and puts the report together. */
 export async function workOn(
   paths: readonly string[],
-  work: { readonly choices: Choices; readonly mode: Mode },
+  work: { readonly choices: Choices; readonly mode: Mode; readonly helperModule?: string },
   terminal: Terminal,
   load?: LoadTransforms,
 ): Promise<LookedAt> {
@@ -30,7 +30,14 @@ export async function workOn(
   const started = performance.now()
   const progress = progressLine(terminal)
   const named = (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path))
-  const options = { ...work, paths: named, environment, onProgress: progress.onProgress }
+  const { helperModule: helpers } = work
+  const options = {
+    ...work,
+    ...(helpers === undefined ? {} : { helperModule: resolve(cwd, helpers) }),
+    paths: named,
+    environment,
+    onProgress: progress.onProgress,
+  }
   const migration = await migrateProject(options, load).finally(progress.clear)
   const { root } = migration
   const files = work.mode === 'look' ? migration.files.map(asItIs) : migration.files

@@ -78,6 +78,7 @@ const addRun: Add = (program, terminal, set, load) => {
     .option('--report <file>', reportHelp, collected)
     .option('--only <rows>', 'rewrite only these, by id or name: signIn,signOut')
     .option('--bridge', 'switch imports to @amplift/auth/legacy and change nothing else')
+    .option('--helpers <file>', 'where to write the helper module; src/amplify-auth otherwise')
     .option('--no-types', 'ask no questions of types; today none are asked anyway')
     .action(async (paths: string[], flags: RunFlags) => {
       const { runCommand } = await import('./run-command.js')

@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly report?: readonly string[]
   readonly only?: string
   readonly bridge?: boolean
+  readonly helpers?: string
 }
 
 /** `amplift run`: migrates. Returns the exit code. */
@@ -25,7 +26,8 @@ export async function runCommand(
   const choices = { only, bridgeOnly: flags.bridge === true }
   const isDry = flags.dryRun === true
   const mode = isDry ? 'try' : flags.force === true ? 'force' : 'write'
-  const looked = await workOn(paths, { choices, mode }, terminal, load)
+  const helperModule = flags.helpers === undefined ? {} : { helperModule: flags.helpers }
+  const looked = await workOn(paths, { choices, mode, ...helperModule }, terminal, load)
   const { migration, report, look } = looked
   if (migration.refusal !== null) {
     const { refusalText } = await import('./refusal-text.js')
@@ -36,7 +38,10 @@ export async function runCommand(
   const { nothingFound } = await import('./nothing-found.js')
   const { runSummary } = await import('../report/summary.js')
   const unchanged = migration.files.filter((file) => file.result.status === 'unchanged').length
-  const summary = () => runSummary(report, { hasWritten: !isDry, unchanged }, look)
+  const helperModules = migration.files.flatMap(({ path, isHelperModule }) =>
+    isHelperModule ? [path] : [],
+  )
+  const summary = () => runSummary(report, { hasWritten: !isDry, unchanged, helperModules }, look)
   terminal.out((await nothingFound(looked)) ?? summary())
   writeReports(targets, report, terminal)
   return nothingFailed(report) ? done : failed

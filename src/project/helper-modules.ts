@@ -53,7 +53,14 @@ function planModule(paths: readonly string[], modules: HelperModules): PlannedFi
   if (after === text) return []
   const path = existing ?? `${stem}.${language}`
   const change = { before: existing === null ? null : mark + text, after: mark + after }
-  return [{ path, result: { status: 'changed', code: after, findings: [] }, change }]
+  return [
+    {
+      path,
+      result: { status: 'changed', code: after, findings: [] },
+      change,
+      isHelperModule: true,
+    },
+  ]
 }
 
 /** TypeScript where the package has it. */

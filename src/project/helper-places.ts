@@ -21,19 +21,23 @@ export interface HelperPlaces {
 }
 
 /**
- * A helper module stands in the package's `src`, where there is one, else beside its package.json. One
+ * A helper module stands where the user wants it, else in the package's `src`, where there is one, else beside its package.json. One
  * that was written before is known by its first line, wherever its owner has put it.
  */
 export function helperPlaces(
   { root }: SourceTree,
   { texts }: SourceTexts,
   files: ModuleFiles,
+  wanted: string | null,
 ): HelperPlaces {
   const known = new Map<string, HelperPlace>()
   const find = (folder: string): HelperPlace => {
     const own = [...texts.values()].filter(({ path }) => files.packageOf(path) === folder)
     const written = own.find(({ text }) => text.trimStart().startsWith(HELPER_MARK))
     if (written) return { stem: withoutExtension(written.path), existing: written.path }
+    if (wanted !== null && files.packageOf(wanted) === folder) {
+      return { stem: withoutExtension(wanted), existing: null }
+    }
     const src = posix.join(folder, 'src')
     const home = own.some(({ path }) => path.startsWith(`${src}/`)) ? src : folder
     return { stem: freeStem(join(root, home), home), existing: null }

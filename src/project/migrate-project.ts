@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Choices } from '../../transforms/model.js'
 import { createGit, type Environment } from './git.js'
 import { openProject, type Project, pathInScope } from './open-project.js'
 import { type OnProgress, planMigration } from './plan.js'
 import type { PlannedFile } from './planned-file.js'
+import { PathError } from './project-error.js'
 import { isSource, placeOf, sourceExtensions } from './source-kinds.js'
 import { loadTransforms, type Transforms } from './transforms.js'
 import { uncommittedFiles } from './uncommitted.js'
@@ -22,6 +23,8 @@ export interface MigrationOptions {
   readonly choices: Choices
   readonly mode: Mode
   readonly environment: Environment
+  /** Absolute path at which the helper module is to be written; one that exists stays where it is. */
+  readonly helperModule?: string
   readonly onProgress?: OnProgress
 }
 
@@ -60,7 +63,7 @@ export async function migrateProject(
   const { root, inGit } = project.tree
   const isAsked = mode === 'write' && inGit
   const [decided, uncommitted] = await Promise.all([
-    planMigration(project, choices, loading, onProgress),
+    planMigration(project, choices, loading, onProgress, belowRoot(options.helperModule, root)),
     isAsked ? uncommittedFiles(root, git) : new Set<string>(),
   ])
   const planned = mode === 'look' ? decided : decided.map((file) => unlessReadOnly(file, root))
@@ -71,6 +74,13 @@ export async function migrateProject(
   const mayWrite = (mode === 'write' || mode === 'force') && refusal === null
   const files = mayWrite ? writeAll(planned, root, onProgress) : planned
   return { root, inGit, files, refusal, countSources: () => countSources(project) }
+}
+
+function belowRoot(path: string | undefined, root: string): string | null {
+  if (path === undefined) return null
+  const below = relative(root, path).split(sep).join('/')
+  if (!below.startsWith('..')) return below
+  throw new PathError(`the helper module ${path} would lie outside the repository ${root}`)
 }
 
 function refusalOf(
@@ -96,9 +106,18 @@ function writeAll(
     const reason = writeSource(join(root, file.path), file.change.before, file.change.after)
     return reason === null ? file : failed(file, reason)
   }
-  // New files first: at no moment does a file import a module that is not there.
-  const created = new Map(planned.filter(isNew).map((file) => [file, write(file)]))
-  return planned.map((file) => created.get(file) ?? write(file))
+  // Helper modules first: at no moment does a file import a module that is not there.
+  const modules = new Map(
+    planned.filter(({ isHelperModule }) => isHelperModule).map((file) => [file, write(file)]),
+  )
+  const lost = [...modules.values()].find(({ result }) => result.status === 'failed')
+  if (lost === undefined) return planned.map((file) => modules.get(file) ?? write(file))
+  const reason = `the helper module ${lost.path} could not be written`
+  return planned.map((file) => {
+    const module = modules.get(file)
+    if (module) return module
+    return file.change === null ? file : failed(file, reason)
+  })
 }
 
 function isNew({ change }: PlannedFile): boolean {

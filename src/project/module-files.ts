@@ -19,9 +19,7 @@ export interface ModuleFiles {
 /** Opens a tree for questions about modules. Needs the names of its configurations beforehand. */
 export function moduleFiles(tree: SourceTree, configs: readonly string[] = []): ModuleFiles {
   const at = (path: string) => join(tree.root, path)
-  const isFile = remembered(
-    (path) => statSync(at(path), { throwIfNoEntry: false })?.isFile() === true,
-  )
+  const isFile = remembered((path) => isFileAt(at(path)))
   const read = remembered((path) => readText(at(path)))
   const manifestOf = remembered((folder) => {
     const text = read(posix.join(folder, 'package.json'))
@@ -51,6 +49,15 @@ export const configGlobs: readonly string[] = ['tsconfig*.json', 'jsconfig*.json
 function parentOf(path: string): string {
   const slash = path.lastIndexOf('/')
   return slash === -1 ? '' : path.slice(0, slash)
+}
+
+function isFileAt(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    // What lies below a file is none.
+    return false
+  }
 }
 
 function readText(path: string): string | null {

@@ -32,12 +32,15 @@ export type OnProgress = (progress: Progress) => void
  * A file is decided about as soon as it is parsed, as if no module that it imports handed on a v5
  * value, and its syntax tree is dropped at once. The few files for which that was wrong are decided
  * about a second time.
+ *
+ * @param wantedHelpers path below the root where the helper module of its package is to be written.
  */
 export async function planMigration(
   project: Project,
   choices: Choices,
   loading: Promise<Transforms>,
   onProgress: OnProgress,
+  wantedHelpers: string | null = null,
 ): Promise<readonly PlannedFile[]> {
   const { tree } = project
   const search = tree.filesWith({ texts: [...needles, ...utf16Marks] })
@@ -47,7 +50,7 @@ export async function planMigration(
   for (const path of candidates) readInto(sources, path, project)
   const files = moduleFiles(tree)
   const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
-  const places = helperPlaces(tree, sources, files)
+  const places = helperPlaces(tree, sources, files, wantedHelpers)
   const outside = outsideScopes(sources, project)
   let staying = stayingByPackage(new Map(), sources, files, outside)
   const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({

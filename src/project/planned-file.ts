@@ -7,6 +7,8 @@ export interface PlannedFile {
   readonly result: FileResult
   /** The whole file as it is and as it will be, byte order mark included; null when it stays. */
   readonly change: PlannedChange | null
+  /** Set for the helper module of a package. */
+  readonly isHelperModule?: true
 }
 
 /** The text of a file before and after; before is null for a file that is new. */

@@ -7,6 +7,7 @@ import {
   fchownSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -42,6 +43,11 @@ export function writeSource(path: string, before: string | null, after: string):
 
 /** Puts a new file where none may be, in one step. */
 function createSource(path: string, text: string): string | null {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    return `its folder could not be made: ${errorText(error)}`
+  }
   const temporary = join(dirname(path), `.amplift-${randomBytes(6).toString('hex')}.tmp`)
   try {
     writeFileSync(temporary, text, { flag: 'wx' })

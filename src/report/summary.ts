@@ -10,13 +10,18 @@ export interface RunFacts {
   readonly hasWritten: boolean
   /** Files that were looked at and stay as they are. */
   readonly unchanged: number
+  /** Helper modules that are written, or grow. */
+  readonly helperModules: readonly string[]
 }
 
 /** Writes what a person wants to know after a run. Each line ends in a newline. */
 export function runSummary(report: Report, facts: RunFacts, look: Look): string {
   const manual = sitesOf(report, 'manual')
   const bridge = sitesOf(report, 'bridge')
-  const lines = [...tierTable(report, meanings(facts.hasWritten), look)]
+  const lines = [
+    ...tierTable(report, meanings(facts.hasWritten), look),
+    ...helperLines(facts, look),
+  ]
   if (manual.length > 0) {
     lines.push('', heading('For you to decide', manual.length, look.colors))
     lines.push(...siteList(manual, look))
@@ -30,6 +35,13 @@ export function runSummary(report: Report, facts: RunFacts, look: Look): string 
   }
   lines.push(...stoppedList(report, look), '', lastLine(report, facts))
   return `${lines.join('\n')}\n`
+}
+
+function helperLines({ helperModules, hasWritten }: RunFacts, { shown }: Look): string[] {
+  if (helperModules.length === 0) return []
+  const verb = hasWritten ? 'are' : 'would be'
+  const places = helperModules.map(shown).join(', ')
+  return ['', `Helpers ${verb} in ${places}: yours to keep. They need aws-amplify 6.22 or later.`]
 }
 
 /** Writes the number of sites and files of each tier, with what the tier means here. */

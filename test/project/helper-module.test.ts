@@ -106,6 +106,38 @@ describe('the helper module of a package', () => {
     expect(project.read('src/a.ts')).toContain(`from './amplify-auth-v5'`)
   })
 
+  test('is written where the user wants it, once', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await run(project, 'write', [project.root], project.at('src/lib/session.ts'))
+    expect(project.read('src/a.ts')).toContain(`from './lib/session'`)
+    commitAll(project)
+    project.write({ 'src/b.ts': keepsCredentials })
+    commitAll(project)
+    await run(project, 'write', [project.root], project.at('src/elsewhere.ts'))
+    expect(project.list().filter((path) => path !== 'src/lib/session.ts')).toEqual([
+      'package.json',
+      'src/a.ts',
+      'src/b.ts',
+    ])
+  })
+
+  test('is written first: without it, no file changes', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    const { files } = await run(project, 'write', [project.root], project.at('package.json/x.ts'))
+    expect(files.map(({ path, result }) => `${path} ${result.status}`)).toEqual([
+      'package.json/x.ts failed',
+      'src/a.ts failed',
+    ])
+    expect(project.git('status', '--porcelain')).toBe('')
+  })
+
+  test('is never written outside the repository', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await expect(run(project, 'write', [project.root], '/tmp/session.ts')).rejects.toThrow(
+      /would lie outside the repository/,
+    )
+  })
+
   test('is named with its extension where the file names those of its neighbours', async () => {
     const project = repositoryWith({
       'package.json': '{ "type": "module" }',
@@ -218,12 +250,14 @@ async function run(
   project: TemporaryProject,
   mode: 'write' | 'try' | 'force' = 'write',
   paths: readonly string[] = [project.root],
+  helperModule?: string,
 ) {
   const migration = await migrateProject({
     paths,
     choices: { only: null, bridgeOnly: false },
     mode,
     environment: process.env,
+    ...(helperModule === undefined ? {} : { helperModule }),
   })
   expect(migration.refusal).toBeNull()
   return migration

@@ -7,7 +7,7 @@ import { runSummary } from '../../src/report/summary.js'
 import type { FileResult, Finding, Tier } from '../../transforms/model.js'
 
 const look: Look = { colors: picocolors.createColors(false), shown: (path) => path }
-const facts = { hasWritten: true, unchanged: 4 }
+const facts = { hasWritten: true, unchanged: 4, helperModules: [] }
 
 const finding = (tier: Tier, line: number, note?: string): Finding => ({
   ...{ line, column: 0, start: line, api: 'signIn', tier, row: 'signIn' },
@@ -60,6 +60,11 @@ Skipped (1 file)
 
 2 files changed, 4 unchanged, 1 skipped, 1 failed
 `)
+  })
+
+  test('names the helper modules', () => {
+    const text = runSummary(some, { ...facts, helperModules: ['src/amplify-auth.ts'] }, look)
+    expect(text).toContain('\nHelpers are in src/amplify-auth.ts: yours to keep. ')
   })
 
   test('says of a dry run what would be', () => {
