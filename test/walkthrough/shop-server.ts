@@ -69,8 +69,9 @@ async function answerApi({ request, url, photos, isIssued }: Call): Promise<unkn
   return {}
 }
 
-/** A path that is no file belongs to the app's own router. */
+/** A path that is no file belongs to the app's own router; the shop has no icon. */
 function sendPage(response: ServerResponse, folder: string, path: string): void {
+  if (path === '/favicon.ico') return void response.writeHead(404).end('no icon')
   const file = join(folder, path)
   const served = existsSync(file) && statSync(file).isFile() ? file : join(folder, 'index.html')
   response.writeHead(200, { 'content-type': TYPES[extname(served)] ?? 'text/plain' })

@@ -2,10 +2,11 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify'
 import type { Browser } from 'playwright-core'
 import type { Cognito, Listening } from '../../emulator/index.js'
 import { settingsOf } from './app-folder.js'
+import { browsersOf } from './browsers.js'
 import { startChromium } from './chromium.js'
 import { createPool, type PoolIds } from './local-pool.js'
 import { type ShopServer, serveShop, type TokenCheck } from './shop-server.js'
-import { type KeptSession, type Visitor, welcomeVisitor } from './visitor.js'
+import { type KeptSession, type Visitor, visitorAt } from './visitor.js'
 
 /** The shop while it is open: its pages, its API, its Cognito, and a browser to go there with. */
 export interface Shop {
@@ -47,14 +48,15 @@ interface Parts {
 }
 
 function shopOf({ pages, cognito, ids, listening, server, browser }: Parts): Shop {
+  const browsers = browsersOf(browser, server.origin)
   return {
     cognito,
     photos: server.photos,
-    welcome: (patience = 20_000) => welcomeVisitor(browser, { origin: server.origin, patience }),
+    welcome: async (patience = 20_000) => visitorAt(await browsers.take(), patience),
     renews: (kept) => isRenewed(ids, listening, kept),
     deploy: server.deploy,
     startOver: async () => {
-      await Promise.all(browser.contexts().map((context) => context.close()))
+      await browsers.forget()
       cognito.reset()
       server.photos.clear()
       server.deploy(pages)

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 type Role = Parameters<Page['getByRole']>[0]
@@ -31,17 +31,9 @@ export interface KeptSession {
   readonly deviceKey: string
 }
 
-/** Lets somebody in. Whatever does not show up within `patience` milliseconds fails the walk. */
-export async function welcomeVisitor(
-  browser: Browser,
-  { origin, patience }: { readonly origin: string; readonly patience: number },
-): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: origin, ignoreHTTPSErrors: true })
-  context.setDefaultTimeout(patience)
-  return visitorOf(await context.newPage(), patience)
-}
-
-function visitorOf(page: Page, patience: number): Visitor {
+/** A person at an open page. What they wait for longer than `patience` milliseconds is not there. */
+export function visitorAt(page: Page, patience: number): Visitor {
+  page.setDefaultTimeout(patience)
   const field = (label: string): Locator => page.getByLabel(label, { exact: true })
   const named = (role: Role, name: string | RegExp): Locator =>
     page.getByRole(role, { name, exact: true })
