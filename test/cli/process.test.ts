@@ -31,6 +31,7 @@ describe('the command line, as it is installed', () => {
       '--report',
       '--only',
       '--bridge',
+      '--helpers',
       '--no-types',
       '--help',
     ])
