@@ -12,6 +12,7 @@ import {
   unwrapOutwards,
 } from '../node.js'
 import { own } from '../own.js'
+import { isWhereCodeWasSent } from './sent-code.js'
 import type { RuleContext } from './verdict.js'
 
 const STEP_OF: Readonly<Record<string, string>> = Object.fromEntries(
@@ -92,6 +93,8 @@ function readDetail(member: Node, context: RuleContext, edits: EditBuilder): voi
   const path = key === null ? undefined : own(challengeDetails, key)
   if (!parent || context.typed || path === undefined || isWrite(parent)) throw new Unknown()
   if (isOptional(member) || isOptional(parent)) throw new Unknown()
+  // v5 had parameters for each challenge, and nothing under this key for most of them.
+  if (!isWhereCodeWasSent(member, context.source)) throw new Unknown()
   const { property } = member as { readonly property: Node }
   replace(startOf(property), endOf(parent), `nextStep.${path}`, context, edits)
 }

@@ -6,7 +6,7 @@ import type { PromisePath } from '../flow/promise-path.js'
 import { readsAtOnce } from '../flow/reads-at-once.js'
 import { rejectionReads } from '../flow/rejection.js'
 import { type Roots, rootsOf } from '../flow/roots.js'
-import { unwrapOutwards } from '../node.js'
+import { isCall, unwrapOutwards } from '../node.js'
 import { attributeReads } from './attribute-reads.js'
 import { renameCallee, renameFunction, replaceCall, withoutArguments } from './callee.js'
 import { sessionOfUser } from './session.js'
@@ -37,10 +37,19 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
  */
 export function userInfoVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const path = promisePath(use.call)
-  const isRead = path.value.kind === 'used' || readsAtOnce(path, context)
+  const isRead =
+    (path.value.kind === 'used' || readsAtOnce(path, context)) && !mayBeMissing(path, context)
   const isSeen = [...rejectionReads(path, context.tree).reads].some((read) => !UNSEEN.has(read))
   const verdict = isRead && !isSeen ? userVerdict(row, use, context) : null
   return verdict ?? bridge(row.bridged ?? 'the user is read')
+}
+
+/** `info?.attributes` does not throw at null. */
+function mayBeMissing(path: PromisePath, context: RuleContext): boolean {
+  return landingsOf(path, context).some(({ kind, node }) => {
+    const read = kind === 'called' && isCall(node) ? node.callee : node
+    return read.type === 'OptionalMemberExpression' && read.optional
+  })
 }
 
 /** What v5's TypeError and v6's error are the same to. */
