@@ -139,6 +139,12 @@ export type ConnectedSet = 'sign-in' | 'sign-up' | 'federated' | 'user'
  */
 export type HelperResult = 'plain' | 'user' | 'session'
 
+/**
+ * What an event of v5 brings: the error that the call rejects with, or what it resolves with. The
+ * others bring what only v5 knows.
+ */
+export type EventData = 'error' | 'result' | 'user' | 'changes' | 'redirect'
+
 interface RowBase {
   /** Unique over all rows; the names of fixtures and `--only` use it. */
   readonly id: string
@@ -212,8 +218,8 @@ export interface MethodRow extends RowBase {
   readonly helper?: HelperResult
   /** v5 sent the config's clientMetadata along, with the call or with the refresh it makes. */
   readonly sendsMetadata?: true
-  /** Hub events that v5 sends during this call and v6 does not. */
-  readonly events?: readonly string[]
+  /** Hub events that v5 sends during this call and v6 does not, and what they bring. */
+  readonly events?: Readonly<Record<string, EventData>>
   readonly before: string
   readonly after: string
 }

@@ -1,8 +1,9 @@
 import type { CallHandler, MethodRow } from '../../src/table/row.js'
 import { endOf, startOf } from '../node.js'
+import { announcedVerdict } from './announced.js'
 import { guardVerdict } from './guard.js'
 import { helperVerdict } from './helper.js'
-import { lostByRewrite, sharedDoor } from './lost.js'
+import { lostByRewrite, missedEvents, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { mfaVerdict } from './mfa-preference.js'
 import { mapVerdict } from './native.js'
@@ -38,6 +39,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   }
   const lost = lostByRewrite(row, context) ?? sharedDoor(row, context)
   if (lost) return bridge(lost)
+  const missed = missedEvents(row, context)
+  if (missed.length > 0) return announcedVerdict(row, use, context, missed)
   const verdict = RULES[row.handler](row, use, context)
   return verdict.tier === 'bridge' ? helperVerdict(row, use, context, verdict.note) : verdict
 }

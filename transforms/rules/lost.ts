@@ -7,9 +7,12 @@ export function lostByRewrite(row: MethodRow, { knowledge }: RuleContext): strin
   if (row.sendsMetadata && facts.configuresMetadata) {
     return 'the config sets clientMetadata for all calls, which v6 no longer does'
   }
-  const event = row.events?.find((name) => facts.heardEvents.has(name))
-  if (event) return `the package waits for the Hub event ${event}, which v6 does not send`
   return null
+}
+
+/** Hub events of a call that the package waits for and that v6 does not send. */
+export function missedEvents(row: MethodRow, { knowledge }: RuleContext): readonly string[] {
+  return Object.keys(row.events ?? {}).filter((name) => knowledge.package.heardEvents.has(name))
 }
 
 /** Why the sites of a connected set stay on the shim; null when they need not. */
