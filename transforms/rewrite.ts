@@ -1,6 +1,7 @@
 import type { ConnectedSet } from '../src/table/row.js'
 import { type Decided, decideUses, type FileDecision } from './decide.js'
 import { type EditSet, joinEdits, newEdits } from './edits.js'
+import { expectedErrorEdits } from './expected-errors.js'
 import type { Addition } from './import-changes.js'
 import { removeLine } from './import-removal.js'
 import { styleOf } from './import-style.js'
@@ -78,10 +79,11 @@ export function rewriteFile(
     markStatement(node, `${finding.note} (amplift explain ${finding.row})`, source, context.layout),
   )
   const calls = decided.flatMap(({ verdict }) => ('edits' in verdict ? [verdict.edits] : []))
+  const code = [...calls, context.caught.edits(decided, choices)]
   return {
     edits: joinEdits([
-      ...calls,
-      context.caught.edits(decided, choices),
+      ...code,
+      expectedErrorEdits(code, source),
       equals,
       inline.edits,
       required.edits,
