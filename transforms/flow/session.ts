@@ -15,6 +15,7 @@ import { own } from '../own.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
 import { isWrite } from './current-user.js'
 import { freeName } from './free-name.js'
+import { goesOnWithLineBefore } from './line-before.js'
 import type { PromisePath } from './promise-path.js'
 import { isFirstIn, statementAfter } from './reads-at-once.js'
 import { rootsOf } from './roots.js'
@@ -25,6 +26,7 @@ export interface SessionContext {
   readonly of?: 'session' | 'user'
   /** The name that holds the session from now on, where it is another one. */
   readonly holder?: string | null
+  readonly source: string
   readonly tree: ScopeTree
   readonly typed: boolean
   readonly hasComment: (start: number, end: number) => boolean
@@ -50,6 +52,9 @@ const HELD_BACK: Readonly<Record<string, string>> = {
 }
 
 const NOT_FIRST = 'other things happen before the session is read, and v6 would not reject first'
+
+const LINE_BEFORE = 'the claims would go on with the line before, which has no semicolon'
+const OTHER_RECORD = 'Record is something else in this file'
 
 class Unknown extends Error {}
 
@@ -220,6 +225,8 @@ function readMember(token: Node, context: SessionContext, edits: EditBuilder): v
   if (!claims) throw new Unknown(`a v6 token has no ${key}`)
   replace(endOf(token), endOf(claims), '.payload', context, edits)
   if (!context.typed) return
+  if (goesOnWithLineBefore(token, context.source)) throw new Unknown(LINE_BEFORE)
+  if (resolve(context.tree.scopeAt(token), 'Record', 'type')) throw new Unknown(OTHER_RECORD)
   // v5 typed claims as anything; v6 types them as JSON.
   edits.insertBefore(startOf(token), '(')
   edits.insertAfter(endOf(claims), ' as Record<string, any>)')

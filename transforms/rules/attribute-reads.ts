@@ -1,6 +1,7 @@
 import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
 import { isWrite } from '../flow/current-user.js'
 import { freeName } from '../flow/free-name.js'
+import { goesOnWithLineBefore } from '../flow/line-before.js'
 import { isLogger } from '../flow/logger.js'
 import type { Roots } from '../flow/roots.js'
 import {
@@ -149,11 +150,16 @@ function compareFlag(
   const text = `${quote}true${quote}`
   const above = parent && parentOf(parent)
   if (parent?.type === 'UnaryExpression' && parent.operator === '!' && !isOperand(above)) {
+    const isBare = flag.type !== 'ParenthesizedExpression'
+    if (!isBare && goesOnWithLineBefore(parent, context.source)) throw new Unknown()
     replace(startOf(parent), startOf(flag), '', context, edits)
     edits.insertAfter(endOf(flag), ` !== ${text}`)
     return
   }
-  if (isOperand(parent)) edits.insertBefore(startOf(flag), '(')
+  if (isOperand(parent)) {
+    if (goesOnWithLineBefore(flag, context.source)) throw new Unknown()
+    edits.insertBefore(startOf(flag), '(')
+  }
   edits.insertAfter(endOf(flag), ` === ${text}${isOperand(parent) ? ')' : ''}`)
 }
 

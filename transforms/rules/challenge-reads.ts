@@ -2,6 +2,7 @@ import { challengeDetails, challenges } from '../../src/table/challenges.js'
 import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
 import { isWrite } from '../flow/current-user.js'
 import type { Landing } from '../flow/landings.js'
+import { goesOnWithLineBefore } from '../flow/line-before.js'
 import {
   endOf,
   isMember,
@@ -66,6 +67,7 @@ function readPresence(
 ): void {
   if (isOptional(member)) throw new Unknown()
   if (parent?.type === 'UnaryExpression' && parent.operator === '!') {
+    if (outer !== member && goesOnWithLineBefore(parent, context.source)) throw new Unknown()
     replace(startOf(parent), startOf(outer), '', context, edits)
     spellMember(member, 'isSignedIn', context, edits)
     return

@@ -6,7 +6,8 @@ import type { PromisePath } from '../flow/promise-path.js'
 import { readsAtOnce } from '../flow/reads-at-once.js'
 import { rejectionReads } from '../flow/rejection.js'
 import { type Roots, rootsOf } from '../flow/roots.js'
-import { isCall, unwrapOutwards } from '../node.js'
+import { unwrapOutwards } from '../node.js'
+import { resolve } from '../scope.js'
 import { attributeReads } from './attribute-reads.js'
 import { renameCallee, renameFunction, replaceCall, withoutArguments } from './callee.js'
 import { sessionOfUser } from './session.js'
@@ -38,17 +39,21 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
 export function userInfoVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const path = promisePath(use.call)
   const isRead =
-    (path.value.kind === 'used' || readsAtOnce(path, context)) && !mayBeMissing(path, context)
+    (path.value.kind === 'used' || readsAtOnce(path, context)) && readsInfo(path, context)
   const isSeen = [...rejectionReads(path, context.tree).reads].some((read) => !UNSEEN.has(read))
   const verdict = isRead && !isSeen ? userVerdict(row, use, context) : null
   return verdict ?? bridge(row.bridged ?? 'the user is read')
 }
 
-/** `info?.attributes` does not throw at null. */
-function mayBeMissing(path: PromisePath, context: RuleContext): boolean {
-  return landingsOf(path, context).some(({ kind, node }) => {
-    const read = kind === 'called' && isCall(node) ? node.callee : node
-    return read.type === 'OptionalMemberExpression' && read.optional
+/**
+ * Is nothing read but what the object had, which is no user, in a way that throws at null?
+ * `info?.attributes` does not.
+ */
+function readsInfo(path: PromisePath, context: RuleContext): boolean {
+  return landingsOf(path, context).every(({ kind, node, ...landing }) => {
+    if (kind !== 'member' || !('key' in landing)) return kind === 'harmless'
+    const isOptional = node.type === 'OptionalMemberExpression' && node.optional
+    return !isOptional && /^(?:attributes|username)$/.test(landing.key)
   })
 }
 
@@ -116,6 +121,7 @@ function withAttributes(
       dropped: [],
     }
   }
+  if (resolve(context.tree.scopeAt(use.call), 'Promise', 'value')) return null
   const both = `Promise.all([${context.localName('getCurrentUser')}(), ${fetch}()])`
   return {
     tier: 'native',
