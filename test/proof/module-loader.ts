@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute } from 'node:path'
 import { compileFunction } from 'node:vm'
 
 /** The modules of one open page: nobody has used them before, and no other page shares them. */
@@ -19,46 +19,56 @@ const STATEFUL = /^(?:@aws-amplify[\\/]|aws-amplify(?:-v5)?$|amazon-cognito-iden
 export function createModuleLoader(patch: (path: string, exports: object) => void): {
   open(): PageModules
 } {
-  const compiled = new Map<string, CompiledModule>()
-  const resolved = new Map<string, string>()
-
-  const resolve = (specifier: string, from: string): string => {
-    const key = `${specifier}\n${dirname(from)}`
-    const known = resolved.get(key) ?? createRequire(from).resolve(specifier)
-    resolved.set(key, known)
-    return known
-  }
-  const compile = (path: string): CompiledModule => {
-    const known =
-      compiled.get(path) ??
-      (compileFunction(
-        readFileSync(path, 'utf8'),
-        ['exports', 'require', 'module', '__filename', '__dirname'],
-        { filename: path },
-      ) as CompiledModule)
-    compiled.set(path, known)
+  const sources = new Map<string, ModuleSource>()
+  const sourceOf = (path: string): ModuleSource => {
+    const known = sources.get(path) ?? readModule(path)
+    sources.set(path, known)
     return known
   }
   return {
     open() {
       const modules = new Map<string, { exports: object }>()
-      const load = (specifier: string, from: string): unknown => {
-        const path = resolve(specifier, from)
-        if (!STATEFUL.test(packageOf(path)) || !path.endsWith('.js')) {
-          return createRequire(from)(path)
-        }
+      const load = (path: string): unknown => {
         const present = modules.get(path)
         if (present) return present.exports
+        const { run, resolve, require } = sourceOf(path)
+        if (run === null) return require(path)
         const module: { exports: object } = { exports: {} }
         modules.set(path, module)
-        const inner = (wanted: string) => load(wanted, path)
-        compile(path).call(module.exports, module.exports, inner, module, path, dirname(path))
+        const inner = (specifier: string) => load(resolve(specifier))
+        run.call(module.exports, module.exports, inner, module, path, dirname(path))
         patch(path, module.exports)
         return module.exports
       }
-      return { load }
+      return { load: (specifier, from) => load(sourceOf(from).resolve(specifier)) }
     },
   }
+}
+
+/** A file that was read once. */
+interface ModuleSource {
+  /** Null for what all pages may share. */
+  readonly run: CompiledModule | null
+  readonly resolve: (specifier: string) => string
+  readonly require: NodeJS.Require
+}
+
+function readModule(path: string): ModuleSource {
+  // A module of Node has no file.
+  const require = createRequire(isAbsolute(path) ? path : import.meta.filename)
+  const resolved = new Map<string, string>()
+  const resolve = (specifier: string): string => {
+    const known = resolved.get(specifier) ?? require.resolve(specifier)
+    resolved.set(specifier, known)
+    return known
+  }
+  const isFresh = STATEFUL.test(packageOf(path)) && path.endsWith('.js')
+  return { run: isFresh ? compile(path) : null, resolve, require }
+}
+
+function compile(path: string): CompiledModule {
+  const names = ['exports', 'require', 'module', '__filename', '__dirname']
+  return compileFunction(readFileSync(path, 'utf8'), names, { filename: path }) as CompiledModule
 }
 
 type CompiledModule = (

@@ -30,6 +30,7 @@ export type SituationName =
   | 'expired-with-refresh'
   | 'refresh-refused'
   | 'session-revoked'
+  | 'refresh-fails'
   | 'offline'
   | 'offline-with-expired-tokens'
   | 'limit-exceeded'
@@ -82,6 +83,13 @@ export const situations: Readonly<Record<SituationName, Situation>> = {
   'session-revoked': {
     ...signedIn,
     prepare: (cognito) => void cognito.signOutUser({ username }),
+  },
+  'refresh-fails': {
+    ...signedIn,
+    faults: [
+      { kind: 'server-error', operation: 'InitiateAuth' },
+      { kind: 'server-error', operation: 'GetTokensFromRefreshToken' },
+    ],
   },
   offline: { ...anyCall, faults: [{ kind: 'drop' }] },
   'offline-with-expired-tokens': {
