@@ -528,6 +528,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     set: 'federated',
     sendsMetadata: true,
     silent: [
+      'username is the name in the user pool; with custom authentication v5 kept the name that was typed.',
       'getCurrentUser() reads the stored session and asks no server; v5 asked when nothing was cached.',
       'email_verified and phone_number_verified were booleans in v5 and are strings in v6.',
       STRING_WHEN_SIGNED_OUT,
