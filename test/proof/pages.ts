@@ -69,6 +69,8 @@ function importsOfV5(page: PageModules): Page {
   const auth = page.load('@aws-amplify/auth', v5Root) as Record<string, unknown>
   const core = page.load('@aws-amplify/core', v5Auth) as Record<string, unknown>
   const { Amplify, Hub, I18n, ConsoleLogger } = core
+  // It tells the console of what it hides from its callers; no level is as high as one it has not.
+  Object.assign(ConsoleLogger as object, { LOG_LEVEL: 'NONE' })
   const root = { Amplify, Auth: auth.Auth, Hub, I18n, Logger: ConsoleLogger, __esModule: true }
   return (specifier) => {
     if (specifier === 'aws-amplify') return root
