@@ -11,6 +11,7 @@ import { callVerdict } from './rules/call.js'
 import { caughtCodes } from './rules/caught-codes.js'
 import { formOf } from './rules/form.js'
 import { methodRowOf } from './rules/method-row.js'
+import { mixedAnswers } from './rules/sign-in.js'
 import { bridge, type RuleContext, type Verdict } from './rules/verdict.js'
 import { type AuthUse, authUses } from './uses.js'
 
@@ -51,6 +52,7 @@ export function decideUses(
     return local
   }
   const dropped = new Set<Node>()
+  const openAnswers = new Set<Node>()
   const exposed = script.exposesNames ? script.template : null
   // A helper module is an ES module: a CommonJS file cannot count on loading it.
   const helperModule = styleOf(program) === 'import' ? knowledge.helperModule : null
@@ -64,6 +66,7 @@ export function decideUses(
     knowledge,
     choices,
     dropped,
+    openAnswers,
     caught: caughtCodes({ tree, uses, isIgnored: comments.ignores, typed }, knowledge.package),
     localName: (name) => nameOf(V6_AUTH, name, placesOf(name, uses)),
     helperName:
@@ -73,8 +76,12 @@ export function decideUses(
     isIgnored: comments.ignores,
   }
   let decided = decideInOrder(uses, context, dropped)
-  while (context.caught.keepShared(decided)) {
+  for (;;) {
+    const mixed = mixedAnswers(decided, context)
+    for (const call of mixed) openAnswers.add(call)
+    if (!context.caught.keepShared(decided) && mixed.length === 0) break
     dropped.clear()
+    localNames.clear()
     decided = decideInOrder(uses, context, dropped)
   }
   return { table, decided, context }

@@ -25,11 +25,17 @@ class Unknown extends Error {}
 /**
  * Rewrites what reads the challenge of a v5 user so that it reads the next step of a v6 sign-in. Null
  * where something else is read of the user, or something that v6 says in another way.
+ *
+ * @param kept challenges that the user named in v5 though they had been answered.
  */
-export function challengeReads(landings: readonly Landing[], context: RuleContext): EditSet | null {
+export function challengeReads(
+  landings: readonly Landing[],
+  context: RuleContext,
+  kept: readonly string[] = [],
+): EditSet | null {
   const edits = newEdits()
   try {
-    for (const landing of landings) readLanding(landing, context, edits)
+    for (const landing of landings) readLanding(landing, kept, context, edits)
     return edits.done()
   } catch (error) {
     if (error instanceof Unknown) return null
@@ -37,24 +43,35 @@ export function challengeReads(landings: readonly Landing[], context: RuleContex
   }
 }
 
-function readLanding(landing: Landing, context: RuleContext, edits: EditBuilder): void {
+function readLanding(
+  landing: Landing,
+  kept: readonly string[],
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
   if (landing.kind === 'harmless') return
   if (landing.kind !== 'member' || !isMember(landing.node)) throw new Unknown()
-  if (landing.key === 'challengeName') readName(landing.node, context, edits)
+  if (landing.key === 'challengeName') readName(landing.node, kept, context, edits)
   else if (landing.key === 'challengeParam') readDetail(landing.node, context, edits)
   else throw new Unknown()
 }
 
-function readName(member: Node, context: RuleContext, edits: EditBuilder): void {
+function readName(
+  member: Node,
+  kept: readonly string[],
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
   const outer = unwrapOutwards(member)
   const parent = parentOf(outer)
   if (parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator)) {
-    spellStep((parent.left === outer ? parent.right : parent.left) as Node, context, edits)
+    spellStep((parent.left === outer ? parent.right : parent.left) as Node, kept, context, edits)
     spellMember(member, 'nextStep.signInStep', context, edits)
   } else if (parent?.type === 'SwitchStatement' && parent.discriminant === outer) {
-    for (const { test } of parent.cases) if (test) spellStep(test, context, edits)
+    for (const { test } of parent.cases) if (test) spellStep(test, kept, context, edits)
     spellMember(member, 'nextStep.signInStep', context, edits)
-  } else readPresence(member, outer, parent, context, edits)
+  } else if (kept.length > 0) throw new Unknown()
+  else readPresence(member, outer, parent, context, edits)
 }
 
 /** `if (user.challengeName)`: v5 named a challenge as long as nobody was signed in. */
@@ -81,7 +98,13 @@ function readPresence(
   spellMember(member, 'isSignedIn', context, edits)
 }
 
-function spellStep(literal: Node, context: RuleContext, edits: EditBuilder): void {
+function spellStep(
+  literal: Node,
+  kept: readonly string[],
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  if (literal.type === 'StringLiteral' && kept.includes(literal.value)) throw new Unknown()
   const step = literal.type === 'StringLiteral' ? own(STEP_OF, literal.value) : undefined
   if (step === undefined) throw new Unknown()
   const quote = context.source[startOf(literal)] ?? context.layout.quote

@@ -1,9 +1,11 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { joinEdits } from '../edits.js'
 import { follow, type Landing, landingsOf } from '../flow/landings.js'
+import { mayRunAfter } from '../flow/order.js'
 import { promisePath } from '../flow/promise.js'
 import { rootsOf } from '../flow/roots.js'
 import { isInside, type Node, unwrapOutwards } from '../node.js'
+import type { AuthUse } from '../uses.js'
 import { mapArguments } from './arguments.js'
 import { renameCallee, renameFunction } from './callee.js'
 import { challengeReads } from './challenge-reads.js'
@@ -21,7 +23,9 @@ export function answerVerdict(row: MethodRow, use: CallUse, context: RuleContext
   // Which door the sign-in takes is known for whole packages only.
   if (context.helperName === null) return bridge(row.bridged ?? UNFOLLOWED)
   const [user] = use.call.arguments as Node[]
-  if (!user || !comesFromClosedSignIn(user, context)) return bridge(UNFOLLOWED)
+  if (!user || context.openAnswers.has(use.call) || !comesFromClosedSignIn(user, context)) {
+    return bridge(UNFOLLOWED)
+  }
   const path = promisePath(use.call)
   const reason = rejectionNoticed(row, path, context)
   if (reason) return bridge(reason)
@@ -61,10 +65,61 @@ function stepReads(use: CallUse, context: RuleContext): ReturnType<typeof challe
   const left = landings.filter((landing) => !isDropped(landing, context))
   const isRead = left.some(({ kind }) => kind === 'member')
   if (isRead && !isAlone) return null
+  const reads = left.filter(({ kind }) => kind === 'member').map(({ node }) => node)
+  if (changesOf(landings, context).some((call) => reads.some((read) => mayRunAfter(read, call)))) {
+    return null
+  }
   // TypeScript knows a user that is kept by the type of what keeps it.
   if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
   if (context.typed && left.some(({ node }) => !isNear(node, use, context))) return null
-  return challengeReads(left, context)
+  return challengeReads(left, context, KEPT[use.method])
+}
+
+/** Answers after which v5's user names another challenge than before; v6's output stays as it is. */
+const CHANGING = /^(?:completeNewPassword|sendCustomChallengeAnswer)$/
+
+/** Challenges that v5's user still named when they had been answered. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  confirmSignIn: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+  completeNewPassword: ['NEW_PASSWORD_REQUIRED'],
+}
+
+function changesOf(landings: readonly Landing[], { uses }: RuleContext): Node[] {
+  return landings.flatMap((landing) => {
+    if (landing.kind !== 'argument' || landing.index > 0) return []
+    const use = uses.find((one) => one.kind === 'call' && one.call === landing.call)
+    return use?.kind === 'call' && CHANGING.test(use.method) ? [landing.call] : []
+  })
+}
+
+/**
+ * Answers that became v6's though the user of a sign-in or an answer before them is still v5's: one
+ * sign-in has one door.
+ */
+export function mixedAnswers(
+  decided: readonly { readonly use: AuthUse; readonly verdict: Verdict }[],
+  context: RuleContext,
+): Node[] {
+  const native = new Set(
+    decided.flatMap(({ use, verdict }) =>
+      use.kind === 'call' && isAnswer(use) && verdict.tier === 'native' ? [use.call as Node] : [],
+    ),
+  )
+  if (native.size === 0) return []
+  return decided.flatMap(({ use, verdict }) => {
+    if (use.kind !== 'call' || !(use.method === 'signIn' || isAnswer(use))) return []
+    const isOfV6 =
+      verdict.tier === 'native' ||
+      (verdict.tier === 'helper' && verdict.helpers.includes('signInOrReject'))
+    if (isOfV6) return []
+    return landingsOf(promisePath(use.call), context).flatMap((landing) =>
+      landing.kind === 'argument' && native.has(landing.call) ? [landing.call] : [],
+    )
+  })
+}
+
+function isAnswer({ method }: CallUse): boolean {
+  return methodRowOf(method)?.handler === 'answer'
 }
 
 function isDropped({ node }: Landing, { dropped }: RuleContext): boolean {
@@ -92,7 +147,6 @@ function isOfChallenge(landing: Landing, { uses }: RuleContext): boolean {
   if (landing.kind === 'member') return /^challenge(?:Name|Param)$/.test(landing.key)
   if (landing.kind !== 'argument') return false
   return uses.some((use) => {
-    if (use.kind !== 'call' || use.call !== landing.call) return false
-    return landing.index === 0 && methodRowOf(use.method)?.handler === 'answer'
+    return use.kind === 'call' && use.call === landing.call && landing.index === 0 && isAnswer(use)
   })
 }

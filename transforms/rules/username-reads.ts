@@ -1,5 +1,5 @@
 import { type EditSet, newEdits } from '../edits.js'
-import { landingsOf } from '../flow/landings.js'
+import { follow } from '../flow/landings.js'
 import type { PromisePath } from '../flow/promise-path.js'
 import { rootsOf } from '../flow/roots.js'
 import { endOf, isMember, type Node, startOf } from '../node.js'
@@ -11,8 +11,12 @@ import type { RuleContext } from './verdict.js'
  */
 export function usernameReads(path: PromisePath, context: RuleContext): EditSet | null {
   if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
+  const { landings, isAlone } = follow(path, context)
+  const isUser = isAlone && !path.recovered
   const edits = newEdits()
-  for (const landing of landingsOf(path, context)) {
+  for (const landing of landings) {
+    // What a handler put in its place, or another value of the name, may have the method itself.
+    if (landing.kind === 'called' && !isUser) return null
     if (landing.kind === 'called' && !spellName(landing.node, context, edits)) return null
   }
   return edits.done()

@@ -43,6 +43,8 @@ export interface RuleContext {
   readonly choices: Choices
   /** Arguments of v5 that native calls of this file no longer take. */
   readonly dropped: ReadonlySet<Node>
+  /** Answers to challenges that have to stay with v5's user, because their sign-in does. */
+  readonly openAnswers: ReadonlySet<Node>
   /** What becomes of the codes of caught errors. */
   readonly caught: CaughtCodes
   /** The name that a v6 function has in this file. */
