@@ -1,22 +1,23 @@
 import { Hub } from 'aws-amplify/utils'
 
 /**
- * Tells the listeners of the Hub channel `auth` how a call ended, where v5 did and v6 does not. Hub
- * warns that the channel is Amplify's own.
+ * Tells the listeners of the Hub channel `auth` how a call ended, where v5 did and v6 does not.
  */
 export async function announce<Result>(
   call: Promise<Result>,
   events: { resolved?: string; rejected?: string },
 ): Promise<Result> {
-  const send = (event: string | undefined, data: unknown): void => {
-    if (event) Hub.dispatch('auth', { event, data } as never)
-  }
   try {
     const result = await call
-    send(events.resolved, result)
+    if (events.resolved) tellListeners(events.resolved, result)
     return result
   } catch (error) {
-    send(events.rejected, error)
+    if (events.rejected) tellListeners(events.rejected, error)
     throw error
   }
+}
+
+/** Sends an event of v5 on the channel `auth`. Hub warns that the channel is Amplify's own. */
+export function tellListeners(event: string, data: unknown, message?: string): void {
+  Hub.dispatch('auth', { event, data, ...(message && { message }) } as never)
 }

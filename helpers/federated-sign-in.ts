@@ -1,5 +1,6 @@
 import { type SignInWithRedirectInput, signInWithRedirect } from 'aws-amplify/auth'
 import { replacingSession } from './replacing-session.js'
+import type { V5Any } from './v5-any.js'
 import { likeV5 } from './v5-error.js'
 
 /** Where the sign-in page leads: a provider of v5's list or of one's own, none for Cognito itself. */
@@ -10,7 +11,7 @@ export interface FederatedSignInOptions {
 }
 
 /** Leaves for the hosted sign-in page; whoever is signed in stays so until somebody comes back. */
-export async function federatedSignIn(options: FederatedSignInOptions = {}): Promise<void> {
+export async function federatedSignIn(options: FederatedSignInOptions = {}): Promise<V5Any> {
   const { customState } = options
   const input = {
     ...redirectProvider(options.provider ?? options.customProvider),

@@ -5,7 +5,7 @@ import { currentTokens } from './tokens.js'
 /** A device that Cognito knows of a user. */
 export interface UserDevice {
   id: string
-  name: string | undefined
+  name: string
 }
 
 /** The devices of the signed-in user. */
@@ -14,5 +14,6 @@ export async function fetchDevices(): Promise<UserDevice[]> {
     throw new Error('The user is not authenticated')
   })
   const devices = await deviceCall(fetchDevicesV6())
-  return devices.map(({ id, name }) => ({ id, name }))
+  // v5 declared that every device has a name.
+  return devices.map(({ id, name }) => ({ id, name: name as string }))
 }

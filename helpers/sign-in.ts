@@ -10,8 +10,11 @@ import { authError, likeV5 } from './v5-error.js'
 export interface SignInOpts {
   username: string
   password?: string
-  validationData?: ClientMetadata
+  validationData?: Record<string, V5Any>
 }
+
+/** How a password is sent. */
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP'
 
 /**
  * Signs in and returns the user, or a user with the `challengeName` that is to be answered. Rejects
@@ -22,13 +25,31 @@ export async function signIn(
   usernameOrOpts: string | SignInOpts,
   pw?: string,
   clientMetadata?: ClientMetadata,
-  authFlowType: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP' = 'USER_SRP_AUTH',
+  authFlowType?: AuthFlow,
 ): Promise<V5Any> {
   const { username, password, validationData } = signInOptsOf(usernameOrOpts, pw)
   if (!username) throw authError('Username cannot be empty')
-  if (password && signInUnderWay.isPending) {
-    throw new Error('Pending sign-in attempt already in progress')
+  const opts = { username, password, validationData, clientMetadata, authFlowType }
+  if (!password) return beginSignIn(opts)
+  if (signInUnderWay.isPending) throw new Error('Pending sign-in attempt already in progress')
+  signInUnderWay.isPending = true
+  try {
+    return await beginSignIn(opts)
+  } finally {
+    signInUnderWay.isPending = false
   }
+}
+
+/** Begins a sign-in; it takes the place of one that waits for an answer to a challenge. */
+export async function beginSignIn(opts: {
+  username: string
+  password: string
+  validationData: Record<string, V5Any> | undefined
+  clientMetadata: ClientMetadata | undefined
+  authFlowType: AuthFlow | undefined
+}): Promise<V5Any> {
+  const { username, password, validationData, clientMetadata } = opts
+  const { authFlowType = 'USER_SRP_AUTH' } = opts
   const hasValidationData = Object.keys(validationData ?? {}).length > 0
   const input: SignInInput = {
     username,
@@ -40,15 +61,10 @@ export async function signIn(
   }
   const attempt = Symbol('sign-in')
   signInUnderWay.attempt = attempt
-  if (password) signInUnderWay.isPending = true
-  try {
-    const output = await likeV5(replacingSession(() => signInV6(input)))
-    const user = { ...userOf(username, null), signInAttempt: attempt }
-    const next = await afterStep(user, output)
-    return next.challengeName ? next : await signedInUser()
-  } finally {
-    if (password) signInUnderWay.isPending = false
-  }
+  const output = await likeV5(replacingSession(() => signInV6(input)))
+  const user = { ...userOf(username, null), signInAttempt: attempt }
+  const next = await afterStep(user, output)
+  return next.challengeName ? next : await signedInUser()
 }
 
 function signInOptsOf(usernameOrOpts: V5Any, password?: string): V5Any {

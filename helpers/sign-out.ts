@@ -1,5 +1,6 @@
 import { signOut as signOutV6 } from 'aws-amplify/auth'
 import { currentTokens, NO_CURRENT_USER } from './tokens.js'
+import type { V5Any } from './v5-any.js'
 import { errorName, likeV5 } from './v5-error.js'
 
 /**
@@ -7,7 +8,7 @@ import { errorName, likeV5 } from './v5-error.js'
  * Cognito cannot be reached, and then it rejects and the user stays signed in. v6 does not tell when
  * only the sign-out after that fails.
  */
-export async function signOut(opts: { global?: boolean } = {}): Promise<void> {
+export async function signOut(opts: { global?: boolean } = {}): Promise<V5Any> {
   const global = opts?.global === true
   if (global) {
     await currentTokens({ forceRefresh: true }).catch((error) => {

@@ -10,7 +10,7 @@ export interface SignUpParams {
   username: string
   password: string
   attributes?: object
-  validationData?: Record<string, string>
+  validationData?: Record<string, V5Any>
   clientMetadata?: ClientMetadata
 }
 

@@ -8,7 +8,11 @@ export interface UserAttribute {
   Name: string
   Value: string
   getName(): string
+  setName(name: string): UserAttribute
   getValue(): string
+  setValue(value: string): UserAttribute
+  toString(): string
+  toJSON(): object
 }
 
 /** The attributes of a user as a list, all values as texts. */
@@ -21,8 +25,22 @@ export async function userAttributes(user: V5Any): Promise<UserAttribute[]> {
     getName() {
       return this.Name
     },
+    setName(name) {
+      this.Name = name
+      return this
+    },
     getValue() {
       return this.Value
+    },
+    setValue(value) {
+      this.Value = value
+      return this
+    },
+    toString() {
+      return JSON.stringify(this)
+    },
+    toJSON() {
+      return { Name: this.Name, Value: this.Value }
     },
   }))
 }

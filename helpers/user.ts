@@ -1,14 +1,20 @@
 import { Amplify } from 'aws-amplify'
-import { fetchUserAttributes, signOut as signOutV6 } from 'aws-amplify/auth'
+import {
+  type FetchAuthSessionOptions,
+  fetchUserAttributes,
+  signOut as signOutV6,
+} from 'aws-amplify/auth'
+import { actAs } from './act-as.js'
 import { attributesObject } from './attributes.js'
+import { type ClientMetadata, metadataOptions } from './client-metadata.js'
 import { type Session, signedIn } from './session.js'
 import { currentTokens } from './tokens.js'
 import type { V5Any } from './v5-any.js'
 import { v5Error } from './v5-error.js'
 
 /**
- * What is left of v5's CognitoUser: its data, without the methods that send requests. `preferredMFA`
- * is not there: it would cost another request, ask `getPreferredMFA`.
+ * What is left of v5's CognitoUser: its data, and of the methods with callbacks the two that give a
+ * session. `preferredMFA` is not there: it would cost another request, ask `getPreferredMFA`.
  */
 export interface SignedInUser {
   username: string
@@ -24,7 +30,15 @@ export interface SignedInUser {
   pool: { userPoolId: string; clientId: string; getUserPoolId(): string; getClientId(): string }
   getUsername(): string
   getSignInUserSession(): Session | null
+  getSession(callback: SessionCallback, options?: { clientMetadata: ClientMetadata }): void
+  refreshSession(
+    refreshToken: Session['refreshToken'],
+    callback: SessionCallback,
+    clientMetadata?: ClientMetadata,
+  ): void
 }
+
+type SessionCallback = (error: V5Any, session: Session | null) => void
 
 /** Makes a user object. */
 export function userOf(username: string, signInUserSession: Session | null): SignedInUser {
@@ -44,7 +58,27 @@ export function userOf(username: string, signInUserSession: Session | null): Sig
     getSignInUserSession() {
       return this.signInUserSession
     },
+    getSession(callback, options) {
+      if (this.signInUserSession?.isValid()) callback(null, this.signInUserSession)
+      else giveSession(this, callback, options)
+    },
+    // Of the refresh token v6 takes care itself.
+    refreshSession(_refreshToken, callback, clientMetadata) {
+      const { options } = metadataOptions(clientMetadata)
+      giveSession(this, callback, { ...options, forceRefresh: true })
+    },
   }
+}
+
+function giveSession(
+  user: SignedInUser,
+  callback: SessionCallback,
+  options?: FetchAuthSessionOptions,
+): void {
+  actAs(user, options).then(
+    (session) => callback(null, updateUser(user, { signInUserSession: session }).signInUserSession),
+    (error) => callback(error, null),
+  )
 }
 
 /** Changes a user object, as v5 did; one that a store has frozen is copied. */

@@ -1,5 +1,5 @@
 /**
- * Members of v5's `CognitoUser` that code reads and that a plain object on top of v6 cannot have:
+ * Members of v5's `CognitoUser` and its session that code reads and that a plain object on top of v6 cannot have:
  * they talk to Cognito through callbacks, or hold what v6 keeps to itself.
  */
 export function userMembers(source: string): readonly string[] {
@@ -10,8 +10,6 @@ export function userMembers(source: string): readonly string[] {
 
 /** Names that nothing else has: which variable holds the user does not matter. */
 const ownMembers: readonly string[] = [
-  'getSession',
-  'refreshSession',
   'getUserAttributes',
   'getUserData',
   'getAttributeVerificationCode',
@@ -33,6 +31,10 @@ const ownMembers: readonly string[] = [
   'clearCachedTokens',
   'cacheTokens',
   'userDataKey',
+  // Of the session.
+  'clockDrift',
+  'getClockDrift',
+  'calculateClockDrift',
 ]
 
 function readOf(name: string): RegExp {

@@ -12,9 +12,12 @@ describe('userAttributes', () => {
       const list = await auth.userAttributes(await auth.currentAuthenticatedUser())
       const [first] = list
       const names = [first.getName() === first.Name, first.getValue() === first.Value]
-      return { json: JSON.parse(JSON.stringify(list)), names }
+      const json = JSON.parse(JSON.stringify(list))
+      const renamed = String(first.setName('nickname').setValue('Addy'))
+      return { json, names, renamed }
     })
-    expect(seen).toMatchObject({ names: [true, true] })
+    const renamed = '{"Name":"nickname","Value":"Addy"}'
+    expect(seen).toMatchObject({ names: [true, true], renamed })
     expect(seen).toHaveProperty('json', expect.arrayContaining([{ Name: 'name', Value: 'Ada' }]))
     const flag = { Name: 'email_verified', Value: 'true' }
     expect(seen).toHaveProperty('json', expect.arrayContaining([flag]))

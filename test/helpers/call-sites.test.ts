@@ -10,7 +10,7 @@ const helpersFolder = join(here, '../../helpers')
 
 /** Code as it was written against v5. */
 const callSites = `
-import type { CognitoUser, CognitoUserSession, ISignUpResult } from 'amazon-cognito-identity-js'
+import type { CognitoUser, CognitoUserAttribute, CognitoUserSession, ISignUpResult } from 'amazon-cognito-identity-js'
 
 export async function signIn(username: string, password: string): Promise<string> {
   const user = await Auth.signIn(username, password, { origin: 'web' })
@@ -26,7 +26,7 @@ export async function signIn(username: string, password: string): Promise<string
     await Auth.completeNewPassword(user, password, requiredAttributes, { a: 'b' })
     await Auth.completeNewPassword(user, password)
   }
-  const typed: CognitoUser = await Auth.signIn({ username, password, validationData: { a: 'b' } })
+  const typed: CognitoUser = await Auth.signIn({ username, password, validationData: { a: 1 } })
   const next: CognitoUser = await Auth.sendCustomChallengeAnswer(typed, '42', { a: 'b' })
   return (await Auth.signIn(username)).username + next.getUsername()
 }
@@ -54,6 +54,7 @@ export async function account(): Promise<string> {
   const user = await Auth.currentAuthenticatedUser()
   const list = await Auth.userAttributes(user)
   const names: string[] = list.map((attribute) => attribute.getName() + attribute.Value)
+  const declared: CognitoUserAttribute[] = list
   const { verified } = await Auth.verifiedContact(user)
   const updated: string = await Auth.updateUserAttributes(user, { name: 'Ada' }, { a: 'b' })
   await Auth.deleteUserAttributes(user, ['name'])
@@ -64,7 +65,7 @@ export async function account(): Promise<string> {
   const changed: 'SUCCESS' = await Auth.changePassword(user, 'old', 'new')
   const { CodeDeliveryDetails } = await Auth.forgotPassword('ada', { a: 'b' })
   const reset: string = await Auth.forgotPasswordSubmit('ada', '123456', 'new', { a: 'b' })
-  const texts = [...names, updated, done, changed, reset, verified, CodeDeliveryDetails.Destination]
+  const texts = [...names, ...declared.map((one) => one.setValue('').toString()), updated, done, changed, reset, verified, CodeDeliveryDetails.Destination]
   return texts.join()
 }
 
@@ -87,6 +88,7 @@ export async function signUp(): Promise<string> {
     password: 'secret',
     attributes,
     clientMetadata: { a: 'b' },
+    validationData: { plan: 1 },
   })
   const again: ISignUpResult['userSub'] = (await Auth.signUp('ada', 'secret', 'a@b.c', '+1')).userSub
   await Auth.confirmSignUp('ada', '123456')
@@ -98,13 +100,14 @@ export async function signUp(): Promise<string> {
 
 export async function leave(): Promise<void> {
   const devices = await Auth.fetchDevices()
-  const names: string[] = devices.map(({ id, name }) => id + name)
-  await Auth.rememberDevice()
+  const names: string[] = devices.map(({ id, name }) => id + name.toUpperCase())
+  const remembered = await Auth.rememberDevice()
+  if (typeof remembered !== 'string') throw remembered.message
   await Auth.forgetDevice()
-  await Auth.federatedSignIn()
+  Auth.federatedSignIn().then((credentials) => credentials.identityId)
   await Auth.federatedSignIn({ customProvider: names.join(), customState: 'a' })
   await Auth.deleteUser()
-  await Auth.signOut()
+  Auth.signOut().then((nothing) => nothing.anything)
   await Auth.signOut({ global: true })
 }
 `

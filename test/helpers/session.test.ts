@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { V5Any } from '../../helpers/v5-any.js'
 import type { Peer } from '../emulator/qualification/peer.js'
 import { alike, rejection } from './alike.js'
 
@@ -196,3 +197,77 @@ describe('currentUserPoolUser', () => {
 function signOutElsewhere({ cognito }: Peer): void {
   cognito.signOutUser({ username: 'ada' })
 }
+
+describe('a user', () => {
+  /** What a method with a callback gave, and whether it did so before it returned. */
+  const given = async (ask: (callback: (error: V5Any, session: V5Any) => void) => void) => {
+    let isLate = false
+    const answer = new Promise<V5Any>((resolve) => {
+      ask((error, session) => resolve({ error: error && errorOf(error), session, isLate }))
+    })
+    isLate = true
+    return answer
+  }
+  const errorOf = ({ name, code, message }: V5Any) => ({ name, code, message })
+
+  test('gives the session that it has at once', async () => {
+    const seen = await alike(signedIn, async ({ auth }) => {
+      const user = await auth.currentAuthenticatedUser()
+      const { error, session, isLate } = await given((callback) => user.getSession(callback))
+      const isOwn = session === user.getSignInUserSession()
+      return [error, isLate, isOwn, session.getIdToken().payload['cognito:username']]
+    })
+    expect(seen).toEqual([null, false, true, 'ada'])
+  })
+
+  test('gives a new session where the one that it has expired', async () => {
+    const seen = await alike(signedIn, async ({ auth }) => {
+      const user = await auth.currentAuthenticatedUser()
+      const before = user.signInUserSession.getAccessToken().getJwtToken()
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * HOURS * 1000 })
+      const { error, session } = await given((callback) => user.getSession(callback))
+      vi.useRealTimers()
+      const after = session.getAccessToken().getJwtToken()
+      return [error, after === before, user.signInUserSession === session]
+    })
+    expect(seen).toEqual([null, false, true])
+  })
+
+  test('refreshes its session when told to', async () => {
+    const seen = await alike(signedIn, async ({ auth, peer }) => {
+      const user = await auth.currentAuthenticatedUser()
+      const before = user.signInUserSession
+      peer.operations()
+      const { error, session } = await given((callback) =>
+        user.refreshSession(before.getRefreshToken(), callback),
+      )
+      const jwt = session.getIdToken().getJwtToken()
+      return {
+        error,
+        requests: peer.operations().length,
+        isNew: jwt !== before.getIdToken().getJwtToken(),
+        isOwn: user.signInUserSession === session,
+        isStored: (await auth.currentSession()).getIdToken().getJwtToken() === jwt,
+      }
+    })
+    expect(seen).toEqual({
+      error: null,
+      requests: 1,
+      isNew: true,
+      isOwn: true,
+      isStored: true,
+    })
+  })
+
+  test('says why it cannot be refreshed, and then nobody is signed in', async () => {
+    const seen = await alike(signedIn, async ({ auth, peer }) => {
+      const user = await auth.currentAuthenticatedUser()
+      signOutElsewhere(peer)
+      const { error, session } = await given((callback) =>
+        user.refreshSession(user.signInUserSession.getRefreshToken(), callback),
+      )
+      return [error, session, await rejection(auth.currentSession())]
+    })
+    expect(seen).toEqual([revoked, null, 'No current user'])
+  })
+})

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { userMembers } from '../../transforms/user-members.js'
 
 test.each([
-  ['user.getSession((error, session) => {})', ['getSession']],
-  ['const { refreshSession } = cognitoUser', ['refreshSession']],
+  ['user.getUserAttributes((error, attributes) => {})', ['getUserAttributes']],
+  ['const { getUserData } = cognitoUser', ['getUserData']],
+  ['session.getClockDrift()', ['getClockDrift']],
   ['currentUser.signOut()', ['signOut']],
   ['await this.cognitoUser?.deleteUser(done)', ['deleteUser']],
   ['userRef.current.changePassword(one, two, done)', ['changePassword']],
@@ -15,6 +16,7 @@ test.each([
 test.each([
   ['Auth.signOut()'],
   ['user.username'],
+  ['user.getSession((error, session) => user.refreshSession(session.refreshToken, done))'],
   ['const { user, signOut } = useAuthenticator()'],
   ['getSession()'],
   ['api.users.deleteUser(id)'],

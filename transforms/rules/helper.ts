@@ -129,6 +129,8 @@ const MEMBERS = {
     'attributes',
     'signInUserSession',
     'getSignInUserSession',
+    'getSession',
+    'refreshSession',
     'challengeName',
     'challengeParam',
     'pool',
