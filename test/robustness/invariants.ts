@@ -3,8 +3,12 @@ import { migrated, textAfter } from './migrate.js'
 import { type NameRead, type NamesOfFile, namesOf } from './typescript-names.js'
 
 /** Runs a file and says what does not hold of it, though it has to whatever stands in the file. */
-export function breaches(before: string, path: string): string[] {
-  const result = migrated(before, path)
+export function breaches(
+  before: string,
+  path: string,
+  helperModule: string | null = null,
+): string[] {
+  const result = migrated(before, path, helperModule)
   if (result.status === 'failed') return [`failed: ${result.reason}`]
   const after = textAfter(result, before)
   const names = { before: namesOf(before, path), after: namesOf(after, path) }
@@ -22,11 +26,14 @@ function nameBreaches(before: NamesOfFile, after: NamesOfFile): string[] {
   const now = tally(after)
   const found: string[] = []
   for (const [name, count] of now.free) {
-    const isNew = name !== 'require' && count > (old.free.get(name) ?? 0)
+    const isNew = !OWN_GLOBALS.has(name) && count > (old.free.get(name) ?? 0)
     if (isNew) found.push(`${name} is not declared any more`)
   }
+  const known = new Set(before.reads.map(({ name }) => name))
   for (const [name, count] of now.own) {
-    if (count > (old.own.get(name) ?? 0)) found.push(`${name} is caught by a local name`)
+    // A name that nobody had before is the rewrite's own: `const [user, attributes] = …`.
+    if (known.has(name) && count > (old.own.get(name) ?? 0))
+      found.push(`${name} is caught by a local name`)
   }
   for (const [name, count] of old.free) {
     const isGone = count > (now.free.get(name) ?? 0) && !/^(?:require|user\d+)$/.test(name)
@@ -34,6 +41,9 @@ function nameBreaches(before: NamesOfFile, after: NamesOfFile): string[] {
   }
   return found
 }
+
+/** Globals that rewrites use on their own account. */
+const OWN_GLOBALS: ReadonlySet<string> = new Set(['require', 'Promise', 'Record'])
 
 /** Counts reads by name: of globals, and of what the file declares itself other than by v5 and v6. */
 function tally(names: NamesOfFile): { free: Map<string, number>; own: Map<string, number> } {

@@ -68,7 +68,7 @@ export function namesOf(source: string, path: string): NamesOfFile {
   return { syntaxErrors, reads: reads.sort((a, b) => a.start - b.start), amplifyNames }
 }
 
-const AMPLIFY = /(['"])(?:aws-amplify|@aws-amplify\/|@amplift\/auth)/
+const AMPLIFY = /(['"])(?:aws-amplify|@aws-amplify\/|@amplift\/auth|~\/amplify-auth)/
 
 function namesFromAmplify(file: ts.SourceFile): Set<number> {
   const found = new Set<number>()
