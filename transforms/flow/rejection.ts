@@ -15,7 +15,7 @@ import { constantInit } from './constant.js'
 import { isLogger } from './logger.js'
 import { asksTheService } from './message-use.js'
 import type { Handler, PromisePath } from './promise-path.js'
-import { isNoString, signedOutText } from './string-reads.js'
+import { signedOutText } from './signed-out-text.js'
 import { mentionsArguments } from './value-path.js'
 
 /** What code does with a caught error, from harmless to telling. */
@@ -38,27 +38,24 @@ export type ErrorRead =
 /** Everything that the code around a call does with its rejection. */
 export interface RejectionReads {
   readonly reads: ReadonlySet<ErrorRead>
-  /** Those that may see the string that v5 rejected with when nobody was signed in. */
-  readonly ofStrings: ReadonlySet<ErrorRead>
   /** The patterns that receive it. What is done with its `code` there is not among the reads. */
   readonly patterns: ReadonlySet<Node>
 }
 
 /** Follows a rejection through its handlers, and through the functions of the file they call. */
 export function rejectionReads(path: PromisePath, tree: ScopeTree): RejectionReads {
-  const scan: Scan = { tree, patterns: new Set(), ofStrings: new Set() }
+  const scan: Scan = { tree, patterns: new Set() }
   const reads = new Set<ErrorRead>()
   for (const handler of path.handlers) {
     for (const read of readsOf(handler, scan)) reads.add(read)
   }
   if (path.propagates) reads.add('escapes')
-  return { reads, ofStrings: scan.ofStrings, patterns: scan.patterns }
+  return { reads, patterns: scan.patterns }
 }
 
 interface Scan {
   readonly tree: ScopeTree
   readonly patterns: Set<Node>
-  readonly ofStrings: Set<ErrorRead>
 }
 
 function readsOf(handler: Handler, scan: Scan): ErrorRead[] {
@@ -72,9 +69,7 @@ function readsOf(handler: Handler, scan: Scan): ErrorRead[] {
     if (mentionsArguments(callback)) return ['compared']
     return param ? receiverReads(param, scan) : []
   }
-  const read = isLogger(handler.callback) ? 'logged' : 'escapes'
-  scan.ofStrings.add(read)
-  return [read]
+  return [isLogger(handler.callback) ? 'logged' : 'escapes']
 }
 
 /** The function itself, or the one function declaration or constant that a name stands for. */
@@ -92,9 +87,7 @@ function inlineFunction(node: Node, tree: ScopeTree): NodeOf<'ArrowFunctionExpre
 function receiverReads(pattern: Node, scan: Scan): ErrorRead[] {
   if (scan.patterns.has(pattern)) return []
   scan.patterns.add(pattern)
-  const reads = patternReads(pattern, scan)
-  if (pattern.type !== 'Identifier') for (const read of reads) scan.ofStrings.add(read)
-  return reads
+  return patternReads(pattern, scan)
 }
 
 function patternReads(pattern: Node, scan: Scan): ErrorRead[] {
@@ -119,12 +112,9 @@ function patternReads(pattern: Node, scan: Scan): ErrorRead[] {
 function nameReads(identifier: NodeOf<'Identifier'>, scan: Scan): ErrorRead[] {
   const binding = resolve(scan.tree.scopeAt(identifier), identifier.name, 'value')
   if (!binding) return ['escapes']
-  return binding.references.flatMap(({ node }) => {
-    if (node === identifier) return []
-    const reads = readsAt(unwrapOutwards(node), scan)
-    if (!isNoString(node, scan.tree)) for (const read of reads) scan.ofStrings.add(read)
-    return reads
-  })
+  return binding.references.flatMap(({ node }) =>
+    node === identifier ? [] : readsAt(unwrapOutwards(node), scan),
+  )
 }
 
 /** `const { code } = error` and `const problem = error` lead to further reads. */

@@ -1,4 +1,4 @@
-import { isFunction, type Node, type NodeOf, parentOf, unwrapOutwards } from '../node.js'
+import { isFunction, isInside, type Node, type NodeOf, parentOf, unwrapOutwards } from '../node.js'
 import { type Binding, resolve } from '../scope.js'
 import { isWrite } from './current-user.js'
 import type { FileNames } from './landings.js'
@@ -53,4 +53,11 @@ export function soleName(pattern: Node, { tree, isInMarkup }: FileNames): Bindin
   const declaration = parentOf(binding.declaration)
   const isExported = declaration && parentOf(declaration)?.type === 'ExportNamedDeclaration'
   return isExported ? null : binding
+}
+
+/** Is every one of these places a read of the very expressions that first hold the value? */
+export function areNear(places: readonly Node[], roots: Roots | null): boolean {
+  return places.every((place) =>
+    roots?.reads.some((root) => isInside(root, place) || isInside(place, root)),
+  )
 }

@@ -139,7 +139,10 @@ function readAttribute(read: Node, context: RuleContext, edits: EditBuilder): vo
   }
 }
 
-/** `=== 'true'`, or `!== 'true'` where it is negated. */
+/**
+ * `=== 'true'`, or `!== 'true'` where it is negated. Only where it is tested: the value of a flag that
+ * a user does not have was undefined, and not false.
+ */
 function compareFlag(
   flag: Node,
   parent: Node | undefined,
@@ -148,26 +151,36 @@ function compareFlag(
 ): void {
   const { quote } = context.layout
   const text = `${quote}true${quote}`
-  const above = parent && parentOf(parent)
-  if (parent?.type === 'UnaryExpression' && parent.operator === '!' && !isOperand(above)) {
-    const isBare = flag.type !== 'ParenthesizedExpression'
-    if (!isBare && goesOnWithLineBefore(parent, context.source)) throw new Unknown()
+  if (parent?.type === 'UnaryExpression' && parent.operator === '!') {
+    if (
+      /^(?:Unary|Binary|Member|OptionalMember|Await|TSAs|TSNonNull)/.test(
+        parentOf(parent)?.type ?? '',
+      )
+    ) {
+      throw new Unknown()
+    }
+    const opens = context.source[startOf(flag)] === '('
+    if (opens && goesOnWithLineBefore(parent, context.source)) throw new Unknown()
     replace(startOf(parent), startOf(flag), '', context, edits)
     edits.insertAfter(endOf(flag), ` !== ${text}`)
     return
   }
-  if (isOperand(parent)) {
-    if (goesOnWithLineBefore(flag, context.source)) throw new Unknown()
-    edits.insertBefore(startOf(flag), '(')
-  }
-  edits.insertAfter(endOf(flag), ` === ${text}${isOperand(parent) ? ')' : ''}`)
+  if (!isTested(flag, parent)) throw new Unknown()
+  edits.insertAfter(endOf(flag), ` === ${text}`)
 }
 
-/** Does a comparison have to stand in parentheses there? */
-function isOperand(parent: Node | undefined): boolean {
-  return /^(?:Unary|Binary|Member|OptionalMember|Await|TSAs|TSNonNull|Update)/.test(
-    parent?.type ?? '',
-  )
+/** Does nothing but its truth count there? */
+function isTested(flag: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'WhileStatement':
+    case 'ConditionalExpression':
+      return parent.test === flag
+    case 'LogicalExpression':
+      return parent.operator !== '??' && isTested(parent, parentOf(parent))
+    default:
+      return false
+  }
 }
 
 const FLAGS = new Set(['email_verified', 'phone_number_verified'])

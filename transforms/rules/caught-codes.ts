@@ -8,10 +8,8 @@ import {
 } from '../flow/error-receivers.js'
 import { promisePath } from '../flow/promise.js'
 import { rejectionReads } from '../flow/rejection.js'
-import { stringReads } from '../flow/string-reads.js'
 import type { Choices, PackageFacts } from '../model.js'
 import { endOf, isInside, isMember, type Node, startOf } from '../node.js'
-import { canNameStrings, rejectsOtherwise } from './caught-strings.js'
 import type { ErrorFile, Site } from './error-file.js'
 
 /** What becomes of the reads of `code` of the errors that a pattern receives. */
@@ -29,11 +27,9 @@ export interface CaughtCodes {
   fateOf(pattern: Node): CodeFate
   /** The names of exceptions that are asked for there. */
   namesAt(pattern: Node): readonly string[]
-  /** Can what a pattern receives be compared with a name where v5 rejected with a string? */
-  isNamedString(pattern: Node): boolean
   /**
    * Keeps the reads that a call on the shim shares and that are more than names of the service: a
-   * lost network, and that nobody is signed in, have a name in v6 only. True when there were any, so
+   * lost network has a name in v6 only. True when there were any, so
    * that all has to be decided again.
    */
   keepShared(sites: readonly Site[]): boolean
@@ -52,7 +48,6 @@ export function caughtCodes(file: ErrorFile, facts: PackageFacts): CaughtCodes {
     const isKept = !receiver || shared.has(pattern) || !canBeNamed(receiver, reads, file, facts)
     return isKept ? 'kept' : 'renamed'
   }
-  const isNamedString = (pattern: Node) => !shared.has(pattern) && canNameStrings(pattern, file)
   const seenBy = (sites: readonly Site[]): Node[] =>
     sites.flatMap(({ use, verdict }) =>
       use.kind === 'call' && verdict.tier === 'native'
@@ -65,18 +60,13 @@ export function caughtCodes(file: ErrorFile, facts: PackageFacts): CaughtCodes {
       (['code', 'name'] as const).flatMap((member) =>
         (codeReads(pattern, tree, member)?.texts ?? []).map(({ text }) => text),
       ),
-    isNamedString,
     keepShared(sites) {
       const found = seenBy(sites).filter((pattern) => {
         const region = receiverOf(pattern)?.region
         if (!region || shared.has(pattern)) return false
         const within = sites.filter(({ use }) => use.kind === 'call' && isInside(use.call, region))
         const isValue = codeReads(pattern, tree)?.kind === 'value'
-        const asksStrings = stringReads(pattern, tree, file.typed).length > 0
-        return (
-          (isValue && within.some(({ verdict }) => verdict.tier !== 'native')) ||
-          (asksStrings && within.some(rejectsOtherwise))
-        )
+        return isValue && within.some(({ verdict }) => verdict.tier !== 'native')
       })
       for (const pattern of found) shared.add(pattern)
       return found.length > 0
@@ -86,12 +76,7 @@ export function caughtCodes(file: ErrorFile, facts: PackageFacts): CaughtCodes {
       const isWhole = !only && !bridgeOnly && !facts.readsErrorCodes
       const coded = [...seen].filter((pattern) => fateOf(pattern) === 'renamed')
       const named = isWhole ? namedPatterns(file, facts) : []
-      const edits = [
-        ...[...coded, ...named].flatMap((pattern) => codeReads(pattern, tree)?.edits ?? []),
-        ...[...seen].flatMap((pattern) =>
-          stringReads(pattern, tree, file.typed).flatMap((read) => read.edits),
-        ),
-      ]
+      const edits = [...coded, ...named].flatMap((pattern) => codeReads(pattern, tree)?.edits ?? [])
       // One handler may see the errors of several calls.
       const replacements = new Map(edits.map((edit) => [edit.start, edit]))
       return { replacements: [...replacements.values()], insertions: [] }
@@ -144,9 +129,6 @@ export function withoutNamedErrors(source: string, file: ErrorFile): string {
       for (const { node } of texts) blank(node)
       for (const place of places) blank(isMember(place) ? place.property : place)
     }
-    const { pattern, region } = receiver
-    if (!region || !rejectsAlone(region, file) || !canNameStrings(pattern, file)) continue
-    for (const { place } of stringReads(pattern, file.tree, file.typed)) blank(place)
   }
   return applyEdits(source, { replacements: [...blanks.values()], insertions: [] })
 }

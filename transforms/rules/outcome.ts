@@ -36,7 +36,7 @@ export function rejectionNoticed(
   path: PromisePath,
   context: RuleContext,
 ): string | null {
-  const { reads, ofStrings, patterns } = rejectionReads(path, context.tree)
+  const { reads, patterns } = rejectionReads(path, context.tree)
   const fates = new Set([...patterns].map((pattern) => context.caught.fateOf(pattern)))
   if (fates.has('kept')) return 'its error is read by .code, which v6 does not set'
   const step = [...patterns]
@@ -48,18 +48,18 @@ export function rejectionNoticed(
   if (isNamed && NEVER_REJECTS.has(row.name)) {
     return 'its error is compared, and v6 goes on where the service refuses'
   }
-  const asksStrings =
-    reads.has('string') && ![...patterns].every((one) => context.caught.isNamedString(one))
-  if (reads.has('compared') || asksStrings)
+  // v5 had the one string for every reason, and v6 tells the reason.
+  const asksString = reads.has('string') && row.rejection !== 'service-error'
+  if (reads.has('compared') || asksString)
     return 'its error is compared, and v6 words some errors differently'
   if (reads.has('escapes') && context.knowledge.package.readsErrorCodes) {
     return 'its error leaves this function, and the package reads error codes that v6 does not set'
   }
   if (row.rejection === 'service-error') return null
-  if (isNamed || ofStrings.has('shown')) {
+  if (isNamed || reads.has('shown')) {
     return 'its error is shown or named, and signed out v5 rejected with a bare string'
   }
-  const stored = path.handlers.length > 0 && ofStrings.has('escapes')
+  const stored = path.handlers.length > 0 && reads.has('escapes')
   return stored ? 'its error is passed on, and signed out v5 rejected with a bare string' : null
 }
 

@@ -3,7 +3,7 @@ import { joinEdits } from '../edits.js'
 import { follow, type Landing, landingsOf } from '../flow/landings.js'
 import { mayRunAfter } from '../flow/order.js'
 import { promisePath } from '../flow/promise.js'
-import { rootsOf } from '../flow/roots.js'
+import { areNear, rootsOf } from '../flow/roots.js'
 import { isInside, type Node, unwrapOutwards } from '../node.js'
 import type { AuthUse } from '../uses.js'
 import { mapArguments } from './arguments.js'
@@ -70,8 +70,8 @@ function stepReads(use: CallUse, context: RuleContext): ReturnType<typeof challe
     return null
   }
   // TypeScript knows a user that is kept by the type of what keeps it.
-  if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
-  if (context.typed && left.some(({ node }) => !isNear(node, use, context))) return null
+  const places = left.map(({ node }) => node)
+  if (context.typed && !areNear(places, rootsOf(path, context))) return null
   return challengeReads(left, context, KEPT[use.method])
 }
 
@@ -124,12 +124,6 @@ function isAnswer({ method }: CallUse): boolean {
 
 function isDropped({ node }: Landing, { dropped }: RuleContext): boolean {
   return [...dropped].some((argument) => isInside(node, argument))
-}
-
-/** Is it read of the very name that received it? */
-function isNear(node: Node, use: CallUse, context: RuleContext): boolean {
-  const roots = rootsOf(promisePath(use.call), context)
-  return roots?.reads.some((root) => isInside(root, node) || isInside(node, root)) ?? false
 }
 
 /** Is the argument the user of a sign-in of this file that is read for its challenge only? */

@@ -1,8 +1,8 @@
 import { type EditSet, newEdits } from '../edits.js'
 import { follow } from '../flow/landings.js'
 import type { PromisePath } from '../flow/promise-path.js'
-import { rootsOf } from '../flow/roots.js'
-import { endOf, isMember, type Node, startOf } from '../node.js'
+import { areNear, rootsOf } from '../flow/roots.js'
+import { endOf, isMember, type Node, startOf, unwrapOutwards } from '../node.js'
 import type { RuleContext } from './verdict.js'
 
 /**
@@ -10,8 +10,11 @@ import type { RuleContext } from './verdict.js'
  * where types would not fit: v5 typed its user as anything.
  */
 export function usernameReads(path: PromisePath, context: RuleContext): EditSet | null {
-  if (context.typed && path.value.kind !== 'ignored' && !rootsOf(path, context)) return null
   const { landings, isAlone } = follow(path, context)
+  const places = landings.flatMap(({ node }) =>
+    context.dropped.has(unwrapOutwards(node)) ? [] : [node],
+  )
+  if (context.typed && !areNear(places, rootsOf(path, context))) return null
   const isUser = isAlone && !path.recovered
   const edits = newEdits()
   for (const landing of landings) {
