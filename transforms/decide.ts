@@ -95,8 +95,11 @@ function placesOf(name: string, uses: readonly AuthUse[]): Node[] {
 }
 
 /** Every place in the file where a helper may take the place of a v5 method. */
-function callsOf(method: string, uses: readonly AuthUse[]): Node[] {
-  return uses.flatMap((use) => (use.kind === 'call' && use.method === method ? [use.call] : []))
+function callsOf(helper: string, uses: readonly AuthUse[]): Node[] {
+  const isMethod = methodRowOf(helper) !== undefined
+  return uses.flatMap((use) =>
+    use.kind === 'call' && (!isMethod || use.method === helper) ? [use.call] : [],
+  )
 }
 
 /**
