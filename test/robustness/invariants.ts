@@ -43,7 +43,7 @@ function nameBreaches(before: NamesOfFile, after: NamesOfFile): string[] {
 }
 
 /** Globals that rewrites use on their own account. */
-const OWN_GLOBALS: ReadonlySet<string> = new Set(['require', 'Promise', 'Record'])
+const OWN_GLOBALS: ReadonlySet<string> = new Set(['require', 'Promise', 'Record', 'Error'])
 
 /** Counts reads by name: of globals, and of what the file declares itself other than by v5 and v6. */
 function tally(names: NamesOfFile): { free: Map<string, number>; own: Map<string, number> } {

@@ -61,7 +61,7 @@ async function traceOf(code: string, situation: Situation): Promise<readonly str
     () => write('ends with a rejection'),
   )
   // Whatever nobody waited for.
-  for (let turn = 0; turn < 20; turn++) await later(() => undefined)
+  for (let turn = 0; turn < 12; turn++) await later(() => undefined)
   return world.isAnsweredOtherwise ? [NOT_COMPARED] : world.trace
 }
 

@@ -23,6 +23,9 @@ export type Kind =
   | 'more'
   | 'shadow'
   | 'program'
+  /** Programs that sign in, and what they do then. */
+  | 'sign-in-program'
+  | 'sign-in-statement'
 
 /** Pieces that stand in TypeScript only. */
 export const TYPED = /\bas (?:any|unknown)\b|: any\b|!\.|!\)|<any>/
@@ -41,6 +44,35 @@ export const PARTS: Readonly<Record<Kind, readonly string[]>> = {
     'let current#\nasync function start() {\n  current# = await <sign-in>\n<challenge:current#>\n}\nasync function answer() {\n  await Auth.confirmSignIn(current#, <effect>, current#.challengeName)\n  log("answered")\n}\nfinish(start().then(answer))',
     'async function main(attributes, session, getCurrentUser = <effect>) {\n<statement>\n  log(attributes, session, getCurrentUser)\n}\nfinish(main("a", "s"))',
     'const getUser = () => <user>\nasync function main() {\n  const u# = await getUser()\n<uses:u#>\n<statement>\n}\nfinish(main())',
+  ],
+
+  'sign-in-program': [
+    'async function main() {\n<sign-in-statement>\n}\nfinish(main())',
+    'async function main() {\n<sign-in-statement>\n  return <effect>\n}\nfinish(main())',
+    'const main = async () => {\n<shadow>\n<sign-in-statement>\n}\nfinish(main())',
+    'let current#\nasync function start() {\n  current# = await <sign-in>\n<challenge:current#>\n}\nasync function answer() {\n  await Auth.confirmSignIn(current#, <effect>, current#.challengeName)\n<more:current#>\n}\nfinish(start().then(answer))',
+    'let current#\nasync function start() {\n  current# = await <sign-in>\n<challenge:current#>\n}\nasync function answer() {\n  await Auth.completeNewPassword(current#, <effect>)\n<more:current#>\n}\nfinish(start().then(answer))',
+    'function App() {\n  const [user#, setUser#] = useState(null)\n  const [, setBusy#] = useState(false)\n  const start# = async () => {\n    const found# = await <sign-in>\n    setUser#(found#)\n    if (found#.challengeName === "NEW_PASSWORD_REQUIRED") {\n      await Auth.completeNewPassword(found#, <effect>)\n      setBusy#(true)\n    }\n  }\n  useEffect(() => {\n    finish(start#())\n  }, [])\n  if (!user#) return null\n<more:user#>\n  return null\n}\nrender(App)',
+    'function App() {\n  const [user#, setUser#] = useState(null)\n  const start# = async () => {\n    const found# = await <sign-in>\n    setUser#(found#)\n    const next# = await Auth.sendCustomChallengeAnswer(found#, <effect>)\n    setUser#(next#)\n  }\n  useEffect(() => {\n    finish(start#())\n  }, [])\n  if (!user#) return null\n<more:user#>\n  return null\n}\nrender(App)',
+  ],
+
+  'sign-in-statement': [
+    'const u# = await <sign-in>\n<challenge:u#>',
+    'const u# = await <sign-in>\n<challenge:u#>\n<more:u#>',
+    'await <sign-in>.then(async (u#) => {\n<challenge:u#>\n<more:u#>\n})',
+    'let u# = await <sign-in>\n<challenge:u#>\n<more:u#>',
+    'let u#\nu# = await <sign-in>\n<challenge:u#>\n<challenge:u#>',
+    'const u# = await <sign-in>\nconst d# = await Auth.completeNewPassword(u#, <effect>)\n<more:d#>\n<more:u#>',
+    'const u# = await <sign-in>\nconst d# = await Auth.sendCustomChallengeAnswer(u#, <effect>)\n<more:d#>\n<more:u#>',
+    'const u# = await <sign-in>\nconst d# = await Auth.confirmSignIn(u#, <effect>)\n<more:d#>\n<more:u#>',
+    'let u# = await <sign-in>\nif (u#.challengeName) u# = await Auth.completeNewPassword(u#, <effect>)\n<more:u#>',
+    'let u# = await <sign-in>\nfor (const n# of [1, 2]) {\n  if (u#.challengeName === "CUSTOM_CHALLENGE") await Auth.sendCustomChallengeAnswer(u#, <effect>)\n}\n<more:u#>',
+    'try {\n  const u# = await <sign-in>\n<challenge:u#>\n<more:u#>\n} catch (e#) {\n<caught:e#>\n}',
+    'const u# = await <sign-in>\nif (u#.challengeName === "NEW_PASSWORD_REQUIRED") {\n  await Auth.completeNewPassword(u#, <effect>)\n  return <effect>\n}\n<more:u#>',
+    'const u# = await <sign-in>\nif (u#.challengeName === "NEW_PASSWORD_REQUIRED") await Auth.completeNewPassword(u#, <effect>)\nelse {\n<more:u#>\n}',
+    'const u# = await <sign-in>\ntry {\n  await Auth.sendCustomChallengeAnswer(u#, <effect>)\n  return\n} finally {\n<more:u#>\n}',
+    'const u# = await <sign-in>\nconst ask# = () => {\n<more:u#>\n}\nask#()\nawait Auth.sendCustomChallengeAnswer(u#, <effect>)\nask#()',
+    '<sign-in-statement>\n<sign-in-statement>',
   ],
 
   statement: [

@@ -23,7 +23,14 @@ const choices: fc.Arbitrary<Choices> = fc.record({
 })
 
 /** Programs of one to some ten statements. */
-export const readerPrograms: fc.Arbitrary<ReaderProgram> = choices.map(programOf).filter(isRun)
+export const readerPrograms: fc.Arbitrary<ReaderProgram> = programsOf('program')
+
+/** Programs that sign in, answer challenges and read what came of it. */
+export const signInPrograms: fc.Arbitrary<ReaderProgram> = programsOf('sign-in-program')
+
+function programsOf(kind: Kind): fc.Arbitrary<ReaderProgram> {
+  return choices.map((chosen) => programOf(kind, chosen)).filter(isRun)
+}
 
 /** An `await` that stands in a function without `async` makes no program. */
 function isRun({ source, path }: ReaderProgram): boolean {
@@ -34,8 +41,8 @@ function isRun({ source, path }: ReaderProgram): boolean {
   }
 }
 
-function programOf({ language, semicolon, tape }: Choices): ReaderProgram {
-  const text = new Writer(tape, language.startsWith('ts')).text()
+function programOf(kind: Kind, { language, semicolon, tape }: Choices): ReaderProgram {
+  const text = new Writer(tape, language.startsWith('ts')).text(kind)
   const source = `import { Auth } from 'aws-amplify'\n\n${text}\n`
   return { path: `program.${language}`, source: semicolon ? withSemicolons(source) : source }
 }
@@ -54,8 +61,8 @@ class Writer {
     this.#typed = typed
   }
 
-  text(): string {
-    return this.#piece('program', '', 0).replace(/^\s*\n/gm, '')
+  text(kind: Kind): string {
+    return this.#piece(kind, '', 0).replace(/^\s*\n/gm, '')
   }
 
   #piece(kind: Kind, about: string, depth: number): string {
