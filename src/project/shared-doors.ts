@@ -27,7 +27,9 @@ export function stayingByPackage(
     if (isUnknown && !isTest(path)) add(path, reasons.keys())
   }
   for (const { path, text } of outside) {
-    if (SIGNS_IN.test(text) && !isTest(path)) add(path, reasons.keys())
+    if (isTest(path)) continue
+    if (SIGNS_IN.test(text)) add(path, reasons.keys())
+    else if (SIGNS_UP.test(text)) add(path, ['sign-up'])
   }
   return staying
 }
@@ -35,6 +37,8 @@ export function stayingByPackage(
 /** What a file that the run does not touch may hand to the files of the run. */
 const SIGNS_IN =
   /\b(?:signIn|confirmSignIn|completeNewPassword|sendCustomChallengeAnswer|setupTOTP|currentAuthenticatedUser|currentUserPoolUser)\b/
+
+const SIGNS_UP = /\b(?:signUp|confirmSignUp)\b/
 
 /** Packages of which a set stays that did not stay before. */
 export function newlyStaying(
@@ -52,7 +56,9 @@ export function withStaying(
   facts: PackageFacts,
   staying: ReadonlySet<ConnectedSet> | undefined,
 ): PackageFacts {
-  const sets = [...(staying ?? [])].filter((set) => reasons.has(set))
+  const sets = [...(staying ?? [])].filter(
+    (set) => reasons.has(set) && (set !== 'sign-up' || facts.signsInAfterSignUp),
+  )
   if (sets.every((set) => facts.bridgedSets.has(set))) return facts
   const added = sets.map((set) => [set, reasons.get(set) ?? ''] as const)
   return { ...facts, bridgedSets: new Map([...added, ...facts.bridgedSets]) }
@@ -61,6 +67,7 @@ export function withStaying(
 /** Sets whose sites hand something to one another while the program runs. */
 const reasons: ReadonlyMap<ConnectedSet, string> = new Map([
   ['sign-in', 'another step of the sign-in stays on the shim, and both have to go together'],
+  ['sign-up', 'another step of the sign-up stays on the shim, and both have to go together'],
   ['user', 'a call that takes a user stays on the shim'],
 ])
 

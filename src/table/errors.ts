@@ -27,6 +27,7 @@ export const errors: readonly ErrorRow[] = [
     silent: [
       'v5 had the code NetworkError and the name Error; v6 has no code.',
       'v6 tries three times before it rejects.',
+      'Its message is another one.',
     ],
     links: [GUIDE, docsIssue(6633)],
   },

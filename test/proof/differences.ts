@@ -1,20 +1,17 @@
 import type { Observation } from './observe.js'
 import type { SituationName } from './situations.js'
 
-/** What is expected to differ: something of `what`, in each of these cells. */
-interface Expected {
-  /** The fact about the majors, as it was seen. */
-  readonly fact: string
-  readonly what: readonly (keyof Observation)[]
-  /** Names of programs, and the situations of each. */
-  readonly cells: Readonly<Record<string, readonly SituationName[]>>
-}
-
 /** A difference between the majors that no rewrite can take away. */
-export interface Difference extends Expected {
+export interface Difference {
   /** The rows that tell people about it, and their sentence. */
   readonly rows: readonly string[]
   readonly silent: string
+  /** The fact about the majors, as it was seen. */
+  readonly fact: string
+  /** Something of this differs in each of the cells. */
+  readonly what: readonly (keyof Observation)[]
+  /** Names of programs, and the situations of each. */
+  readonly cells: Readonly<Record<string, readonly SituationName[]>>
 }
 
 /** Told by the rows, so that `amplift explain` shows them. */
@@ -58,8 +55,6 @@ export const differences: readonly Difference[] = [
     fact: 'v5 told a refused refresh from a visitor who never signed in; in v6 both are signed out.',
     what: ['value', 'rejection', 'notes'],
     cells: {
-      'currentSession/bare-string-compared': ['refresh-refused'],
-      'currentUserPoolUser/bare-string-compared': ['refresh-refused'],
       'currentUserPoolUser/username-and-email': ['refresh-refused'],
     },
   },
@@ -86,10 +81,6 @@ export const differences: readonly Difference[] = [
       'setPreferredMFA/text-messages': ['session-revoked'],
     },
   },
-]
-
-/** The same, where the rows do not tell it yet; the sentence is the one that they should have. */
-export const untold: readonly Difference[] = [
   {
     rows: ['currentCredentials', 'currentUserCredentials', 'essentialCredentials'],
     silent:
@@ -137,9 +128,11 @@ export const untold: readonly Difference[] = [
       'deleteUserAttributes',
       'disableSMS',
       'enableSMS',
+      'getMFAOptions',
       'getPreferredMFA',
       'setPreferredMFA',
       'setupTOTP',
+      'signOut',
       'updateUserAttributes',
       'verifiedContact',
       'verifyCurrentUserAttribute',
@@ -179,12 +172,14 @@ export const untold: readonly Difference[] = [
       'deleteUserAttributes/phone-number': ['identity-pool-refused'],
       'disableSMS/in-the-settings': ['identity-pool-refused'],
       'enableSMS/in-the-settings': ['identity-pool-refused'],
+      'getMFAOptions/of-the-old-kind': ['identity-pool-refused'],
       'getPreferredMFA/past-the-cache': ['identity-pool-refused'],
       'getPreferredMFA/shown-in-the-settings': ['identity-pool-refused'],
       'setPreferredMFA/compared-with-success': ['identity-pool-refused'],
       'setPreferredMFA/switched-off-again': ['identity-pool-refused'],
       'setPreferredMFA/text-messages': ['identity-pool-refused'],
       'setupTOTP/in-the-settings': ['identity-pool-refused'],
+      'signOut/everywhere': ['identity-pool-refused'],
       'updateUserAttributes/claims-afterwards': ['identity-pool-refused'],
       'updateUserAttributes/compared-with-success': ['identity-pool-refused'],
       'updateUserAttributes/name-changed': ['identity-pool-refused'],
@@ -222,6 +217,9 @@ export const untold: readonly Difference[] = [
         'offline',
         'limit-exceeded',
       ],
+      'currentAuthenticatedUser/bare-string-compared': ['session-revoked'],
+      'currentAuthenticatedUser/session-by-a-callback': ['session-revoked'],
+      'currentUserPoolUser/bare-string-compared': ['session-revoked'],
       'currentAuthenticatedUser/destructured-in-a-chain': [
         'session-revoked',
         'offline',
@@ -280,7 +278,6 @@ export const untold: readonly Difference[] = [
       'currentAuthenticatedUser/session-by-its-getter': ['offline-with-expired-tokens'],
       'currentAuthenticatedUser/token-of-the-user': ['offline-with-expired-tokens'],
       'currentAuthenticatedUser/username-by-its-getter': ['offline-with-expired-tokens'],
-      'currentAuthenticatedUser/verified-or-not': ['offline-with-expired-tokens'],
     },
   },
   {
@@ -303,59 +300,11 @@ export const untold: readonly Difference[] = [
       'error.LimitExceededException/shown': ['offline'],
     },
   },
-  {
-    rows: ['signOut'],
-    silent: 'A global sign-out that failed has signed out this browser all the same.',
-    fact: 'v6 clears the stored session whatever the service answered.',
-    what: ['user'],
-    cells: {
-      'signOut/everywhere': ['session-revoked'],
-    },
-  },
 ]
-
-/** Rewrites that are wrong and not corrected yet. */
-export const wrongRewrites: readonly Expected[] = [
-  {
-    fact: 'A flag that the user does not have was undefined in v5; the comparison with a string makes it false.',
-    what: ['value'],
-    cells: {
-      'currentAuthenticatedUser/verified-or-not': [
-        'refresh-fails',
-        'signed-in',
-        'expired-with-refresh',
-      ],
-    },
-  },
-  {
-    fact: 'The bare string stood for every failure, a lost network included; the name in its place stands for one.',
-    what: ['value'],
-    cells: {
-      'currentAuthenticatedUser/bare-string-compared': ['offline-with-expired-tokens'],
-    },
-  },
-  {
-    fact: 'v5 refreshed only tokens that had expired; the helper refreshes first and fails where that fails.',
-    what: ['notes', 'user', 'changes', 'accounts'],
-    cells: {
-      'signOut/everywhere': ['refresh-fails'],
-    },
-  },
-  {
-    fact: 'getMFAOptions asked the service and rejected when it was not reached; the helper asks nobody and resolves.',
-    what: ['value'],
-    cells: {
-      'getMFAOptions/of-the-old-kind': ['offline', 'limit-exceeded'],
-    },
-  },
-]
-
-/** Programs whose rewrite does not type-check, which is wrong too. */
-export const wrongTypes: readonly string[] = ['form.type-only/user-in-a-signature']
 
 /** What is listed for a cell. */
-export function expectedIn(program: string, situation: SituationName): readonly Expected[] {
-  return listed.filter(({ cells }) => cells[program]?.includes(situation))
+export function expectedIn(program: string, situation: SituationName): readonly Difference[] {
+  return differences.filter(({ cells }) => cells[program]?.includes(situation))
 }
 
 /** What is listed for a cell that is not run. */
@@ -363,17 +312,15 @@ export function listedInVain(
   run: readonly { readonly program: string; readonly situation: SituationName }[],
 ): string[] {
   const names = new Set(run.map(({ program, situation }) => `${program} | ${situation}`))
-  return listed.flatMap(cellsOf).filter((name) => !names.has(name))
+  return differences.flatMap(cellsOf).filter((name) => !names.has(name))
 }
 
 /** How many cells some entries list. */
-export function countOf(entries: readonly Expected[]): number {
+export function countOf(entries: readonly Difference[]): number {
   return new Set(entries.flatMap(cellsOf)).size
 }
 
-const listed: readonly Expected[] = [...differences, ...untold, ...wrongRewrites]
-
-function cellsOf({ cells }: Expected): string[] {
+function cellsOf({ cells }: Difference): string[] {
   return Object.entries(cells).flatMap(([program, names]) =>
     names.map((name) => `${program} | ${name}`),
   )
