@@ -8,11 +8,6 @@ const SIGNS: readonly {
   readonly why: string
 }[] = [
   {
-    set: 'sign-up',
-    sign: /\bautoSignIn\s*[:,}]/,
-    why: 'a sign-up of this package signs the user in after the confirmation, which v6 does not',
-  },
-  {
     set: 'federated',
     // `federatedSignIn('google', { token }, user)`: more than one argument, the first no object.
     sign: /\bfederatedSignIn\s*\(\s*[^){\s][^){]*,|\brefreshHandlers\s*[:,}]/,

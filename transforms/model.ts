@@ -83,6 +83,8 @@ export interface PackageFacts {
   readonly userMembers: ReadonlySet<string>
   /** How a sign-in with a password goes, where a v5 config says so; null for SRP. */
   readonly signInFlow: SignInFlow
+  /** A sign-up asks v5 to sign the user in as soon as they are confirmed. */
+  readonly signsInAfterSignUp: boolean
   /** A v5 config sets `clientMetadata` for all calls. */
   readonly configuresMetadata: boolean
   /** Connected sets of which a site has to stay on the shim, with the reason. */

@@ -6,6 +6,7 @@ import { heardEvents } from './heard-events.js'
 import { HELPER_MARK } from './helper-mark.js'
 import { injectsAuth } from './injected-auth.js'
 import type { PackageFacts } from './model.js'
+import { signsInAfterSignUp } from './signs-in-after-sign-up.js'
 import { userMembers } from './user-members.js'
 
 /** A text of a package: a source file, or a file of its configuration. */
@@ -38,6 +39,7 @@ export function factsOf(
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
+    signsInAfterSignUp: texts.some(({ text }) => signsInAfterSignUp(text)),
     bridgedSets: bridgedSets(texts.map(({ text }) => text)),
     injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
   }
@@ -52,6 +54,7 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
     configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     userMembers: new Set([...one.userMembers, ...other.userMembers]),
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
+    signsInAfterSignUp: one.signsInAfterSignUp || other.signsInAfterSignUp,
     bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
     injectsAuth: one.injectsAuth || other.injectsAuth,
   }

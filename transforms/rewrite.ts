@@ -101,7 +101,7 @@ export function rewriteFile(
       ...types.findings,
     ],
     helpers,
-    staying: stayingSets(decided),
+    staying: stayingSets(decided, knowledge.package),
   }
 }
 

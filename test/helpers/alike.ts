@@ -22,6 +22,7 @@ type HelperName =
   | 'completeNewPassword'
   | 'confirmSignIn'
   | 'confirmSignUp'
+  | 'confirmSignUpThenSignIn'
   | 'currentAuthenticatedUser'
   | 'currentCredentials'
   | 'currentSession'
@@ -49,6 +50,7 @@ type HelperName =
   | 'signIn'
   | 'signOut'
   | 'signUp'
+  | 'signUpThenSignIn'
   | 'updateUserAttributes'
   | 'userAttributes'
   | 'userSession'
@@ -59,9 +61,24 @@ type HelperName =
   | 'verifyUserAttribute'
   | 'verifyUserAttributeSubmit'
 
-/** One visitor of an app, on v5 or on v6 with the helpers. */
-export interface Visit {
+/** A page of an app, on v5 or on v6 with the helpers. */
+interface AppPage {
   readonly auth: V5Calls
+  /** What Hub told about sign-ins so far, under the names of v5. */
+  readonly heard: readonly Heard[]
+}
+
+/** An event on the channel `auth`. */
+export interface Heard {
+  readonly event: string
+  readonly data: V5Any
+  readonly message?: string
+}
+
+/** One visitor of an app. */
+export interface Visit extends AppPage {
+  /** The same app after a reload. */
+  reload(): AppPage
   readonly peer: Peer
   readonly store: Store
   /** Where the browser is sent, once it is. */
@@ -80,6 +97,8 @@ export interface Situation {
   readonly identityPool?: boolean
   /** Whether the page is in a browser and the hosted sign-in page is configured. */
   readonly hostedUi?: boolean
+  /** How a sign-up is confirmed. Default: by a code. */
+  readonly verification?: 'code' | 'link'
   /** Changes the world after the tokens were issued and before the page opens. */
   readonly before?: (peer: Peer) => void
 }
@@ -142,8 +161,8 @@ async function run(
   peer.operations()
   const { left } = situation.hostedUi ? visit(APP, browser) : { left: NEVER }
   const open = version === 'v5' ? openOnV5 : openOnV6
-  const auth = open(peer, store, situation)
-  return impatiently(() => script({ auth, peer, store, left })).finally(() => {
+  const reload = () => open(peer, store, situation)
+  return impatiently(() => script({ ...reload(), reload, peer, store, left })).finally(() => {
     globalThis.fetch = fetch
   })
 }
@@ -160,42 +179,68 @@ const identityPool = {
   providers: [{ poolId: POOL_ID, clientId: CLIENT_ID }],
 }
 
-function openOnV5(peer: Peer, store: Store, situation: Situation): V5Calls {
+function openOnV5(peer: Peer, store: Store, situation: Situation): AppPage {
   const { flow = 'USER_PASSWORD_AUTH' } = situation
+  const verification = situation.verification && { verification: situation.verification }
   const identities = situation.identityPool && { identityPoolId: IDENTITY_POOL_ID }
   const redirects = { redirectSignIn: APP, redirectSignOut: APP }
   const page = peer.v5({
     flow,
     store,
     ...identities,
+    ...verification,
     ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scope: scopes } }),
   })
-  // In v5 this one is a method of the user.
-  const sendMFASelectionAnswer = (user: V5Any, ...input: V5Any[]) =>
-    user.sendMFASelectionAnswer(...input)
-  return Object.assign(page.Auth as unknown as V5Calls, { sendMFASelectionAnswer })
+  // In v5 these have other names, one of them as a method of the user.
+  const auth = Object.assign(page.Auth as unknown as V5Calls, {
+    sendMFASelectionAnswer: (user: V5Any, ...input: V5Any[]) =>
+      user.sendMFASelectionAnswer(...input),
+    signUpThenSignIn: page.Auth.signUp.bind(page.Auth),
+    confirmSignUpThenSignIn: page.Auth.confirmSignUp.bind(page.Auth),
+  })
+  return { auth, heard: listenTo(page.Hub) }
 }
 
-function openOnV6(peer: Peer, store: Store, situation: Situation): V5Calls {
+function openOnV6(peer: Peer, store: Store, situation: Situation): AppPage {
   const { flow = 'USER_PASSWORD_AUTH' } = situation
+  const verification = situation.verification && { verification: situation.verification }
   const identities = { identityPool: { id: IDENTITY_POOL_ID, allowGuests: true } }
   const redirects = { redirectSignIn: [APP], redirectSignOut: [APP] }
   const page = peer.v6({
     store,
     ...(situation.identityPool && identities),
+    ...verification,
     ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scopes } }),
   })
   const helper = openHelpers(page.load)
   const authFlowType = flow === 'CUSTOM_AUTH' ? 'CUSTOM_WITH_SRP' : flow
-  return new Proxy({} as V5Calls, {
+  const auth = new Proxy({} as V5Calls, {
     get(_target, method: string) {
       const call = helper(kebab(method))[method] as (...input: unknown[]) => unknown
-      if (method !== 'signIn') return call
       // v5 has the flow in its configuration.
+      if (method === 'signUpThenSignIn') return (params: unknown) => call(params, authFlowType)
+      if (method !== 'signIn') return call
       return (who: unknown, password?: unknown, metadata?: unknown) =>
         call(who, password, metadata, authFlowType)
     },
   })
+  return { auth, heard: listenTo(page.Hub) }
+}
+
+function listenTo(hub: unknown): readonly Heard[] {
+  const heard: Heard[] = []
+  const { listen } = hub as HubOfEither
+  listen.call(hub, 'auth', ({ payload: { event, data, message } }) => {
+    const name = event === 'signedIn' ? 'signIn' : event
+    if (/^(?:autoS|s)ignIn(?:_failure)?$/.test(name)) {
+      heard.push({ event: name, data, ...(message && { message }) })
+    }
+  })
+  return heard
+}
+
+interface HubOfEither {
+  listen(channel: string, callback: (capsule: { readonly payload: Heard }) => void): unknown
 }
 
 function kebab(method: string): string {

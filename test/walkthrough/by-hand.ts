@@ -195,6 +195,24 @@ export { Hub } from "aws-amplify";
 `,
   },
   {
+    file: 'src/pages/ConfirmSignUpPage.tsx',
+    from: `import { Hub } from "@amplift/auth/legacy";`,
+    to: `import { Hub } from "aws-amplify/utils";`,
+  },
+  {
+    // The helper module sends the events of v5 that v6 does not know, and its types do not either.
+    file: 'src/pages/ConfirmSignUpPage.tsx',
+    from: `        if (payload.event === "autoSignIn") {
+          navigate("/", { replace: true });
+        } else if (payload.event === "autoSignIn_failure") {
+`,
+    to: `        const event: string = payload.event;
+        if (event === "autoSignIn") {
+          navigate("/", { replace: true });
+        } else if (event === "autoSignIn_failure") {
+`,
+  },
+  {
     file: 'src/legacy/session.js',
     from: `import { Hub } from '@amplift/auth/legacy'`,
     to: `import { Hub } from 'aws-amplify/utils'`,
@@ -223,47 +241,6 @@ export { Hub } from "aws-amplify";
   },
 ]
 
-/** One place that v6 has nothing like keeps every sign-in on the shim, so it is the first to go. */
-const refreshing: readonly HandEdit[] = [
-  {
-    file: 'src/lib/session.ts',
-    from: `import { Auth } from "@amplift/auth/legacy";
-import { getCurrentUser } from "aws-amplify/auth";
-`,
-    to: `import { fetchAuthSession, getCurrentUser } from "aws-amplify/auth";
-`,
-  },
-  {
-    file: 'src/lib/session.ts',
-    from: `import type { CognitoUserSession } from "amazon-cognito-identity-js";
-import type { AppUser } from "../types/auth";
-`,
-    to: '',
-  },
-  {
-    file: 'src/lib/session.ts',
-    from: `export async function refreshTokens(): Promise<CognitoUserSession> {
-  const user: AppUser = await Auth.currentAuthenticatedUser();
-  const session = await currentSession();
-
-  return new Promise((resolve, reject) => {
-    user.refreshSession(session.getRefreshToken(), (err, newSession) => {
-      if (err) {
-        reject(err);
-      } else {
-        resolve(newSession);
-      }
-    });
-  });
-}
-`,
-    to: `export async function refreshTokens(): Promise<void> {
-  await fetchAuthSession({ forceRefresh: true });
-}
-`,
-  },
-]
-
 /** What is imported from packages of v5 and is not Auth's. */
 const beyondAuth: readonly HandEdit[] = [
   {
@@ -271,6 +248,13 @@ const beyondAuth: readonly HandEdit[] = [
     from: `import { Logger } from "aws-amplify";
 `,
     to: `import { ConsoleLogger as Logger } from "aws-amplify/utils";
+`,
+  },
+  {
+    file: 'src/lib/session.ts',
+    from: `import type { CognitoUserSession } from "amazon-cognito-identity-js";
+`,
+    to: `import type { CognitoUserSession } from "@amplift/auth/legacy";
 `,
   },
   {
@@ -288,9 +272,4 @@ interface CodeDeliveryDetails {
 ]
 
 /** Everything that a person does between the first run and the second. */
-export const byHand: readonly HandEdit[] = [
-  ...configuration,
-  ...events,
-  ...refreshing,
-  ...beyondAuth,
-]
+export const byHand: readonly HandEdit[] = [...configuration, ...events, ...beyondAuth]

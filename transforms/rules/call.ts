@@ -1,6 +1,7 @@
 import type { CallHandler, MethodRow } from '../../src/table/row.js'
 import { endOf, startOf } from '../node.js'
 import { announcedVerdict } from './announced.js'
+import { autoSignInHelper, SIGNS_IN_BY_ITSELF } from './auto-sign-in.js'
 import { guardVerdict } from './guard.js'
 import { helperVerdict } from './helper.js'
 import { lostByRewrite, missedEvents, sharedDoor } from './lost.js'
@@ -41,6 +42,9 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (lost) return bridge(lost)
   const missed = missedEvents(row, context)
   if (missed.length > 0) return announcedVerdict(row, use, context, missed)
+  if (autoSignInHelper(row, use, context)) {
+    return helperVerdict(row, use, context, SIGNS_IN_BY_ITSELF)
+  }
   const verdict = RULES[row.handler](row, use, context)
   return verdict.tier === 'bridge' ? helperVerdict(row, use, context, verdict.note) : verdict
 }

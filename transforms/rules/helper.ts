@@ -3,6 +3,7 @@ import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
 import { endOf, type Node, type NodeOf, startOf, unwrapInwards } from '../node.js'
+import { autoSignInHelper, autoSignInProblem } from './auto-sign-in.js'
 import { renameFunction } from './callee.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
@@ -18,15 +19,18 @@ export function helperVerdict(
 ): Verdict {
   const { helperName } = context
   if (helperName === null || row.helper === undefined) return bridge(why)
-  const flow = row.name === 'signIn' ? flowArgument(use, context) : NO_EDITS
+  const name = autoSignInHelper(row, use, context) ?? row.name
+  const place = FLOW_PLACES.get(name)
+  const flow = place === undefined ? NO_EDITS : flowArgument(use, place, context)
   const problem =
-    flow === null ? UNKNOWN_FLOW : (callProblem(row, use) ?? resultProblem(row, use, context))
+    autoSignInProblem(name, use) ??
+    (flow === null ? UNKNOWN_FLOW : (callProblem(row, use) ?? resultProblem(row, use, context)))
   if (flow === null || problem) return bridge(problem ?? UNKNOWN_FLOW)
   const chosen = row.helper === 'user' ? choiceEdits(use, helperName, context) : NO_EDITS
   return {
     tier: 'helper',
-    edits: joinEdits([renameFunction(use, helperName(row.name)), flow, chosen]),
-    helpers: chosen === NO_EDITS ? [row.name] : [row.name, CHOICE],
+    edits: joinEdits([renameFunction(use, helperName(name)), flow, chosen]),
+    helpers: chosen === NO_EDITS ? [name] : [name, CHOICE],
     note: why,
   }
 }
@@ -63,17 +67,23 @@ function isChoice(landing: Landing): boolean {
 
 const UNKNOWN_FLOW = 'the flow of the sign-in only shows when the program runs'
 
+/** Helpers that take the flow of a sign-in, and as which argument. */
+const FLOW_PLACES: ReadonlyMap<string, number> = new Map([
+  ['signIn', 3],
+  ['signUpThenSignIn', 1],
+])
+
 /** The flow that the config named for all sign-ins, as the helper's last argument; null if unknown. */
-function flowArgument({ call }: CallUse, context: RuleContext): EditSet | null {
+function flowArgument({ call }: CallUse, place: number, context: RuleContext): EditSet | null {
   const { signInFlow } = context.knowledge.package
   if (signInFlow === null) return NO_EDITS
   const args = call.arguments as Node[]
   const last = args.at(-1)
   const isSpread = args.some(({ type }) => type === 'SpreadElement')
-  if (signInFlow === 'unknown' || !last || isSpread || args.length > 3) return null
+  if (signInFlow === 'unknown' || !last || isSpread || args.length > place) return null
   const { quote } = context.layout
   const edits = newEdits()
-  const missing = ', undefined'.repeat(3 - args.length)
+  const missing = ', undefined'.repeat(place - args.length)
   edits.insertAfter(endOf(last), `${missing}, ${quote}${signInFlow}${quote}`)
   return edits.done()
 }

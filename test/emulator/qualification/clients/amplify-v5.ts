@@ -11,6 +11,8 @@ export interface V5Options {
   readonly flow?: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH'
   readonly clientMetadata?: Readonly<Record<string, string>>
   readonly oauth?: object
+  /** How a sign-up is confirmed. */
+  readonly verification?: 'code' | 'link'
   /** The storage of an earlier visit. */
   readonly store?: Store
 }
@@ -39,6 +41,7 @@ export function openV5(options: V5Options): V5App {
     ...(options.identityPoolId && { identityPoolId: options.identityPoolId }),
     ...(options.clientMetadata && { clientMetadata: options.clientMetadata }),
     ...(options.oauth && { oauth: options.oauth }),
+    ...(options.verification && { signUpVerificationMethod: options.verification }),
   })
   return { Auth: modules.Auth, Hub: core.Hub, store }
 }

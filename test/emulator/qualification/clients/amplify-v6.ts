@@ -12,6 +12,8 @@ export interface V6Options {
   readonly clientId: string
   readonly identityPool?: { readonly id: string; readonly allowGuests: boolean }
   readonly oauth?: object
+  /** How a sign-up is confirmed. */
+  readonly verification?: 'code' | 'link'
   /** The storage of an earlier visit. */
   readonly store?: Store
 }
@@ -44,7 +46,8 @@ export function openV6(options: V6Options): V6App {
   return { auth: load('aws-amplify/auth') as typeof auth, Hub, store, load }
 }
 
-function v6Config({ endpoint, userPoolId, clientId, identityPool, oauth }: V6Options): object {
+function v6Config(options: V6Options): object {
+  const { endpoint, userPoolId, clientId, identityPool, oauth, verification } = options
   return {
     userPoolId,
     userPoolClientId: clientId,
@@ -55,5 +58,6 @@ function v6Config({ endpoint, userPoolId, clientId, identityPool, oauth }: V6Opt
       allowGuestAccess: identityPool.allowGuests,
     }),
     ...(oauth && { loginWith: { oauth } }),
+    ...(verification && { signUpVerificationMethod: verification }),
   }
 }
