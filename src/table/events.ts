@@ -92,8 +92,9 @@ export const events: readonly EventRow[] = [
     v6: null,
     data: { v5: 'CognitoUser', v6: null },
     instead: 'the result of autoSignIn(); the event signedIn follows it',
-    summary: 'v6 signs in only when autoSignIn() is called, and its promise tells the result.',
-    silent: [NEVER_AGAIN, 'Nobody is signed in until autoSignIn() is called.'],
+    summary:
+      'v6 signs in only when autoSignIn() is called, and its promise tells the result; the helper signUpThenSignIn sends the event of v5.',
+    silent: ['Without the helper nobody is signed in, and the listener is never called again.'],
     links: [GENERAL_GUIDE, issue(13666), issue(10225)],
   },
   {
@@ -103,8 +104,12 @@ export const events: readonly EventRow[] = [
     v6: null,
     data: { v5: 'null', v6: null },
     instead: 'the catch of autoSignIn(), where the error is named AutoSignInException',
-    summary: 'v6 rejects from autoSignIn() instead.',
-    silent: [NEVER_AGAIN],
+    summary:
+      'v6 rejects from autoSignIn() instead; the helper signUpThenSignIn sends the event of v5.',
+    silent: [
+      'Without the helper the listener is never called with it again.',
+      'The helper does not send it when a page opens after one that waited for a link.',
+    ],
     links: [GENERAL_GUIDE, issue(13838)],
   },
   {

@@ -89,7 +89,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     events: { signUp: 'result', signUp_failure: 'error' },
     set: 'sign-up',
     silent: [
-      'autoSignIn no longer happens by itself: v6 waits for a call of autoSignIn().',
+      'autoSignIn no longer happens by itself: v6 waits for a call of autoSignIn(), and only the helper signUpThenSignIn goes on as v5 did.',
       NO_GLOBAL_METADATA,
     ],
     before: 'await Auth.signUp({ username, password, attributes: { email } })',

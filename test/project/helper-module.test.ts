@@ -235,6 +235,22 @@ describe('sites that hand something to one another', () => {
     ])
   })
 
+  test('are the steps of a sign-up that signs in by itself, and of no other', async () => {
+    const signsUp = (more: string) =>
+      `import { Auth } from 'aws-amplify'\n\nexport const register = (username, password) => Auth.signUp({ username, password${more} })\n`
+    const confirms = `import { Auth } from 'aws-amplify'\n\nexport const confirm = async (name, code) => {\n  await Auth.confirmSignUp(name, code)\n}\n`
+    const stays = confirms.replace('Auth.confirm', 'Auth /* by mail */ .confirm')
+    const both = (signUp: string, confirm: string) =>
+      repositoryWith({ 'package.json': '{}', 'src/a.js': signUp, 'src/b.js': confirm })
+    const promised = signsUp(', autoSignIn: { enabled: true }')
+    expect(await tiers(both(promised, confirms))).toEqual(['signUp helper', 'confirmSignUp helper'])
+    expect(await tiers(both(promised, stays))).toEqual(['signUp bridge', 'confirmSignUp bridge'])
+    expect(await tiers(both(signsUp(''), stays))).toEqual(['signUp helper', 'confirmSignUp bridge'])
+    const apart = both(promised, confirms)
+    const { files } = await run(apart, 'try', [apart.at('src/a.js')])
+    expect(siteTiers(files)).toEqual(['signUp bridge'])
+  })
+
   test('leave each package by itself', async () => {
     const project = repositoryWith({
       'one/package.json': '{}',
