@@ -31,16 +31,19 @@ type Writing = Pick<HelperParts, 'source' | 'functions' | 'language'> & { readon
  */
 export function helperModule(parts: HelperParts): string {
   const { before, like, functions } = parts
-  const layout = layoutOf(before ?? scriptOf(like.text, like.path).code)
+  const layout = layoutOf(scriptOf(like.text, like.path).code)
   if (before === null) return wholeModule({ ...parts, layout })
-  const declared = declaredNames(before)
-  const missing = functions.filter((name) => !declared.has(name))
+  const missing = functions.filter((name) => !isExported(name, before))
   if (missing.length === 0) return before
   const old = writtenFor(before, parts)
-  if (before === wholeModule({ ...parts, functions: old, layout })) {
-    return wholeModule({ ...parts, functions: [...old, ...missing].sort(), layout })
-  }
-  return extended(before, declared, { ...parts, functions: missing, layout })
+  const own = layoutOf(before)
+  // A short module may not show how the code is laid out that it was written like.
+  const untouched = [layout, own].find(
+    (one) => before === wholeModule({ ...parts, functions: old, layout: one }),
+  )
+  return untouched
+    ? wholeModule({ ...parts, functions: [...old, ...missing].sort(), layout: untouched })
+    : extended(before, { ...parts, functions: missing, layout: own })
 }
 
 function wholeModule(writing: Writing): string {
@@ -68,15 +71,32 @@ function lintLines(pieces: readonly Piece[], { language }: Writing): string[] {
 const NO_TYPES = '// @ts-nocheck -- written in TypeScript, whose types were taken out'
 
 /** Adds what is missing behind what is there. */
-function extended(before: string, declared: ReadonlySet<string>, writing: Writing): string {
+function extended(before: string, writing: Writing): string {
   const { newline } = writing.layout
+  const opened = writing.functions.reduce(exported, before)
+  const declared = declaredNames(before)
   const pieces = piecesOf(writing).filter(({ name }) => !declared.has(name))
-  const imported = importLines(pieces, writing).map((line) => indentLike(line, writing.layout))
-  const lines = imported.filter((line) => !before.includes(line)).map((line) => line + newline)
-  const head = /^(?:[\s\S]*\n)?import [^;]*?from [^\n]*\n/.exec(before)?.[0] ?? ''
-  const rest = before.slice(head.length).trimEnd()
+  const fresh = pieces.map((piece) => ({
+    ...piece,
+    imports: piece.imports.filter(({ local }) => !declared.has(local)),
+  }))
+  const lines = importLines(fresh, writing).map(
+    (line) => indentLike(line, writing.layout) + newline,
+  )
+  const head = /^(?:[\s\S]*\n)?import [^;]*?from [^\n]*\n/.exec(opened)?.[0] ?? ''
+  const rest = opened.slice(head.length).trimEnd()
   const added = indentLike(bodies(pieces, writing), writing.layout)
-  return `${head}${lines.join('')}${rest}${newline}${newline}${added}${newline}`
+  const behind = added === '' ? '' : `${newline}${newline}${added}`
+  return `${head}${lines.join('')}${rest}${behind}${newline}`
+}
+
+function isExported(name: string, text: string): boolean {
+  return new RegExp(`^export (?:async )?function ${name}\\b`, 'm').test(text)
+}
+
+/** A function that others of the module rest on gets its `export`. */
+function exported(text: string, name: string): string {
+  return text.replace(new RegExp(`^(?=(?:async )?function ${name}\\b)`, 'm'), 'export ')
 }
 
 function bodies(pieces: readonly Piece[], writing: Writing): string {
@@ -123,13 +143,12 @@ function importLine(
   keyword: string,
   names: readonly string[],
   module: string,
-  { quote, semicolon, trailingComma }: Layout,
+  { quote, semicolon }: Layout,
 ): string {
   const from = `from ${quote}${module}${quote}${semicolon}`
   const line = `${keyword} { ${names.join(', ')} } ${from}`
   if (line.length <= 80) return line
-  const comma = trailingComma ? ',' : ''
-  return `${keyword} {\n${names.map((name) => `  ${name}`).join(',\n')}${comma}\n} ${from}`
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} ${from}`
 }
 
 function declaredNames(text: string): ReadonlySet<string> {

@@ -17,6 +17,8 @@ export interface Piece {
 
 /** A name that a piece imports: its module, and the specifier as it is written. */
 export interface PieceImport {
+  /** The name that the piece uses. */
+  readonly local: string
   readonly module: string
   readonly text: string
   readonly isType: boolean
@@ -85,6 +87,7 @@ function importsIn({ program }: File, text: string): ReadonlyMap<string, PieceIm
       declaration.specifiers.map((specifier) => [
         specifier.local.name,
         {
+          local: specifier.local.name,
           module: declaration.source.value,
           text: text.slice(startOf(specifier), endOf(specifier)).replace(/^type /, ''),
           isType: isTypeOnly(declaration, specifier),

@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { allHelpers, helperModuleText } from '../fixtures/helper-module-text.js'
+import { helperModule } from '../../transforms/helper-module.js'
+import { allHelpers, helperModuleText, helperSource } from '../fixtures/helper-module-text.js'
 
 /** How strict the projects are that get a module. */
 const projects: readonly (readonly [string, 'ts' | 'js', ts.CompilerOptions])[] = [
@@ -51,4 +52,51 @@ function errorsIn(text: string, language: string, own: ts.CompilerOptions): stri
     const line = file?.text.slice(0, start).split('\n').length
     return `${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
   })
+}
+
+test.each([
+  ['ts', `import a from 'a'\n`],
+  ['ts', `import a from "a";\n\nfunction b() {\n    return [\n        1\n    ];\n}\n`],
+  ['js', `import a from 'a';\n\nfunction b() {\n\treturn [\n\t\t1,\n\t];\n}\n`],
+] as const)(
+  'a module in %s, written for one function after the other, is the module for both: %j',
+  (language, text) => {
+    const like = { path: `a.${language}`, text }
+    const write = (functions: readonly string[], before: string | null) =>
+      helperModule({ source: helperSource, functions, language, before, like })
+    const names = [...allHelpers].sort()
+    for (const [index, first] of names.entries()) {
+      const second = names[(index * 7 + 3) % names.length] ?? first
+      const both = [...new Set([first, second])].sort()
+      expect(write([second], write([first], null))).toBe(write(both, null))
+    }
+  },
+)
+
+test('a module that its owner has changed grows by what it has not', () => {
+  const like = { path: 'a.ts', text: `import a from 'a'\n` }
+  const names = [...allHelpers].sort()
+  for (const [index, first] of names.entries()) {
+    const functions = [names[(index * 11 + 5) % names.length] ?? first]
+    const parts = { source: helperSource, language: 'ts', like } as const
+    const owned = `${helperModule({ ...parts, functions: [first], before: null })}\n// Ours.\n`
+    const grown = helperModule({ ...parts, functions, before: owned })
+    expect(declaredTwice(grown), `${first}, then ${functions}`).toEqual([])
+    expect(grown).toContain('// Ours.')
+  }
+})
+
+function declaredTwice(text: string): string[] {
+  const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true)
+  const names = file.statements.flatMap((statement): string[] => {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings
+      return bindings && ts.isNamedImports(bindings)
+        ? bindings.elements.map((e) => e.name.text)
+        : []
+    }
+    const { name } = statement as { readonly name?: ts.Identifier }
+    return name ? [name.text] : []
+  })
+  return names.filter((name, index) => names.indexOf(name) !== index)
 }
