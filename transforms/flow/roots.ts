@@ -1,5 +1,6 @@
 import { isFunction, isInside, type Node, type NodeOf, parentOf, unwrapOutwards } from '../node.js'
 import { type Binding, resolve } from '../scope.js'
+import { isCastInside, isCastOutside } from './casts.js'
 import { isWrite } from './current-user.js'
 import type { FileNames } from './landings.js'
 import type { PromisePath } from './promise-path.js'
@@ -21,6 +22,7 @@ export interface Roots {
  */
 export function rootsOf(path: PromisePath, names: FileNames): Roots | null {
   const { value, end } = path
+  if (isCastInside(end) || isCastOutside(end)) return null
   if (value.kind === 'used') return { reads: [unwrapOutwards(end)], name: null, pattern: null }
   if (value.kind === 'bound') {
     return value.declarator?.type === 'VariableDeclarator' ? received(value.pattern, names) : null
@@ -38,6 +40,7 @@ function received(pattern: Node, names: FileNames): Roots | null {
   }
   const binding = soleName(pattern, names)
   if (!binding || pattern.type !== 'Identifier') return null
+  if (binding.references.some(({ node }) => isCastOutside(node))) return null
   const reads = binding.references.flatMap(({ node }) =>
     node === binding.identifier ? [] : [unwrapOutwards(node)],
   )

@@ -13,6 +13,7 @@ import {
 } from '../node.js'
 import { own } from '../own.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
+import { isCastInside, isCastOutside } from './casts.js'
 import { isWrite } from './current-user.js'
 import { freeName } from './free-name.js'
 import { goesOnWithLineBefore } from './line-before.js'
@@ -56,6 +57,8 @@ const NOT_FIRST = 'other things happen before the session is read, and v6 would 
 const LINE_BEFORE = 'the claims would go on with the line before, which has no semicolon'
 const OTHER_RECORD = 'Record is something else in this file'
 
+const CAST = 'the session is annotated with a type of v5'
+
 class Unknown extends Error {}
 
 /**
@@ -91,6 +94,7 @@ function renamed(path: PromisePath, context: SessionContext, edits: EditBuilder)
 }
 
 function readSession(path: PromisePath, context: SessionContext, edits: EditBuilder): void {
+  if (isCastInside(path.end) || isCastOutside(path.end)) throw new Unknown(CAST)
   if (path.value.kind === 'used') readToken(sessionAt(path.end, context, edits), context, edits)
   else if (path.value.kind === 'bound') readBound(path, context, edits)
   else if (path.value.kind === 'callback') readParameter(path.value.callback, context, edits)
@@ -263,6 +267,8 @@ function nameOf(pattern: Node, context: SessionContext): Binding {
   }
   if (context.isInMarkup(binding.name)) throw new Unknown('the markup reads it')
   const annotated = isName && pattern.typeAnnotation
-  if (annotated) throw new Unknown('the session is annotated with a v5 type')
+  if (annotated || binding.references.some(({ node }) => isCastOutside(node))) {
+    throw new Unknown(CAST)
+  }
   return binding
 }
