@@ -75,7 +75,12 @@ export function removeSome(
   edits: EditBuilder,
 ): void {
   const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier')
-  const [first] = declaration.specifiers
+  const [first, second] = declaration.specifiers
+  if (first && second?.type === 'ImportNamespaceSpecifier') {
+    if (gone.has(first)) edits.replace(startOf(first), startOf(second), '')
+    else edits.replace(endOf(first), endOf(second), '')
+    return
+  }
   const other = first && first.type !== 'ImportSpecifier' ? first : null
   if (other && gone.has(other)) {
     const brace = context.source.indexOf('{', endOf(other))
