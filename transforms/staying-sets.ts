@@ -1,25 +1,49 @@
 import type { ConnectedSet, MethodRow } from '../src/table/row.js'
 import type { Decided } from './decide.js'
 import type { PackageFacts } from './model.js'
+import { type Node, parentOf } from './node.js'
 import { methodRowOf } from './rules/method-row.js'
+import type { AuthUse } from './uses.js'
 
 /** Connected sets of which a site of a file stays with v5 or with the shim. */
 export function stayingSets(
   decided: readonly Decided[],
   facts: PackageFacts,
 ): ReadonlySet<ConnectedSet> {
-  const rows = decided.flatMap(({ use, verdict }) => {
-    const stays = verdict.tier === 'bridge' || verdict.tier === 'left'
-    const method = use.kind === 'call' || use.kind === 'member' ? use.method : null
-    return stays && method !== null ? (methodRowOf(method) ?? []) : []
-  })
-  const sets = new Set(rows.flatMap(setsOf))
+  const sets = new Set(
+    decided.flatMap(({ use, verdict }) =>
+      verdict.tier === 'bridge' || verdict.tier === 'left' ? heldBy(use) : [],
+    ),
+  )
   // Steps of a sign-up that signs nobody in have nothing to do with each other.
   if (!facts.signsInAfterSignUp) sets.delete('sign-up')
   return sets
 }
 
-function setsOf(row: MethodRow): ConnectedSet[] {
+/** The sets that a use of v5 may belong to, as far as it can be told. */
+function heldBy(use: AuthUse): readonly ConnectedSet[] {
+  if (use.kind === 'type') return []
+  const method = use.kind === 'value' ? boundMethod(use.at.node) : use.method
+  if (method !== null) return setsOf(methodRowOf(method))
+  // Which method it is shows when the program runs.
+  if (use.kind === 'member') return ['sign-in', 'user']
+  return isHandedOn(use.at.node) ? ['sign-in'] : []
+}
+
+/** `call([Auth, 'signIn'], …)` */
+function boundMethod(auth: Node): string | null {
+  const list = parentOf(auth)
+  const [, name] = list?.type === 'ArrayExpression' ? list.elements : []
+  return name?.type === 'StringLiteral' ? name.value : null
+}
+
+/** Importers of a module that exports it are looked at themselves. */
+function isHandedOn(auth: Node): boolean {
+  return !/^Export/.test(parentOf(auth)?.type ?? '')
+}
+
+function setsOf(row: MethodRow | undefined): ConnectedSet[] {
+  if (!row) return []
   return [...(row.set ? [row.set] : []), ...(takesUser(row) ? (['user'] as const) : [])]
 }
 

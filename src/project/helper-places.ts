@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { HELPER_MARK } from '../../transforms/helper-mark.js'
 import type { ModuleFiles } from './module-files.js'
+import { moduleSpelling } from './module-spelling.js'
 import type { SourceTexts } from './source-texts.js'
 import type { SourceTree } from './source-tree.js'
 
@@ -16,8 +17,8 @@ export interface HelperPlace {
 /** The helper modules of all packages of a project. */
 export interface HelperPlaces {
   of(path: string): HelperPlace
-  /** What a file imports its package's helper module by. */
-  specifierFrom(path: string): string
+  /** What a file imports its package's helper module by; null where it could not load one. */
+  specifierFrom(path: string): string | null
 }
 
 /**
@@ -31,6 +32,7 @@ export function helperPlaces(
   wanted: string | null,
 ): HelperPlaces {
   const known = new Map<string, HelperPlace>()
+  const spelling = moduleSpelling(texts, files, root)
   const find = (folder: string): HelperPlace => {
     const own = [...texts.values()].filter(({ path }) => files.packageOf(path) === folder)
     const written = own.find(({ text }) => text.trimStart().startsWith(HELPER_MARK))
@@ -51,8 +53,9 @@ export function helperPlaces(
   return {
     of,
     specifierFrom: (path) => {
+      const extension = spelling.of(path)
+      if (extension === null) return null
       const to = posix.relative(posix.dirname(path), of(path).stem)
-      const extension = namesExtensions(texts.get(path)?.text ?? '') ? '.js' : ''
       return `${to.startsWith('.') ? to : `./${to}`}${extension}`
     },
   }
@@ -76,9 +79,4 @@ function namesIn(folder: string): readonly string[] {
 
 function withoutExtension(path: string): string {
   return path.replace(/\.[cm]?[jt]sx?$/, '')
-}
-
-/** Does the file import its neighbours with their extension, as Node wants it of ES modules? */
-function namesExtensions(text: string): boolean {
-  return /\bfrom\s+['"]\.{1,2}\/[^'"\n]*\.js['"]/.test(text)
 }

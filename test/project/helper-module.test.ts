@@ -147,6 +147,26 @@ describe('the helper module of a package', () => {
     expect(project.read('src/a.ts')).toContain(`from './amplify-auth.js'`)
   })
 
+  test('is named as the package names its modules', async () => {
+    const alone = keepsCredentials
+    const spelled = async (files: Readonly<Record<string, string>>, path = 'src/a.js') => {
+      const project = repositoryWith({ [path]: alone, ...files })
+      await run(project)
+      return /from '(.*amplify-auth[^']*)'/.exec(project.read(path))?.[1]
+    }
+    const module = { 'package.json': '{ "type": "module" }' }
+    const plain = { 'package.json': '{}' }
+    const next = { 'tsconfig.json': '{ "compilerOptions": { "module": "NodeNext" } }' }
+    const bundled = { 'src/b.js': `import './c'\n${alone}` }
+    expect(await spelled(module)).toBe('./amplify-auth.js')
+    expect(await spelled(plain)).toBe('./amplify-auth')
+    expect(await spelled({ ...module, ...bundled })).toBe('./amplify-auth')
+    expect(await spelled({ ...plain, ...next }, 'src/a.ts')).toBe('./amplify-auth.js')
+    expect(await spelled(module, 'src/a.mjs')).toBe('./amplify-auth.js')
+    // No helper: Node would load the module as CommonJS.
+    expect(await spelled(plain, 'src/a.mjs')).toBeUndefined()
+  })
+
   test('is shown by a dry run, which writes nothing', async () => {
     const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
     const { files } = await run(project, 'try')
@@ -249,6 +269,21 @@ describe('sites that hand something to one another', () => {
     const apart = both(promised, confirms)
     const { files } = await run(apart, 'try', [apart.at('src/a.js')])
     expect(siteTiers(files)).toEqual(['signUp bridge'])
+  })
+
+  test('stay where Auth is handed to what calls its methods by name', async () => {
+    for (const other of [
+      `import { Auth } from 'aws-amplify'\nimport { call } from 'redux-saga/effects'\n\nexport function* begin(name) {\n  yield call([Auth, 'signIn'], name)\n}\n`,
+      `import { Auth } from 'aws-amplify'\n\nexport const answer = (method, user, code) => Auth[method](user, code)\n`,
+      `import { Auth } from 'aws-amplify'\nimport { provide } from './provide'\n\nprovide(Auth)\n`,
+    ]) {
+      const project = repositoryWith({
+        'package.json': '{}',
+        'src/a.js': signsIn,
+        'src/b.js': other,
+      })
+      expect((await tiers(project))[0]).toBe('signIn bridge')
+    }
   })
 
   test('leave each package by itself', async () => {

@@ -130,7 +130,8 @@ function isDropped({ node }: Landing, { dropped }: RuleContext): boolean {
 function comesFromClosedSignIn(argument: Node, context: RuleContext): boolean {
   return context.uses.some((use) => {
     if (use.kind !== 'call' || use.method !== 'signIn') return false
-    const landings = landingsOf(promisePath(use.call), context)
+    const { landings, isAlone } = follow(promisePath(use.call), context)
+    if (!isAlone) return false
     const isHere = landings.some(({ node }) => unwrapOutwards(node) === unwrapOutwards(argument))
     return isHere && landings.every((landing) => isOfChallenge(landing, context))
   })
