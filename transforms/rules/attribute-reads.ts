@@ -2,7 +2,6 @@ import { type EditBuilder, type EditSet, newEdits } from '../edits.js'
 import { isWrite } from '../flow/current-user.js'
 import { freeName } from '../flow/free-name.js'
 import { goesOnWithLineBefore } from '../flow/line-before.js'
-import { isLogger } from '../flow/logger.js'
 import type { Roots } from '../flow/roots.js'
 import {
   endOf,
@@ -16,6 +15,7 @@ import {
   unwrapOutwards,
 } from '../node.js'
 import { resolve } from '../scope.js'
+import { fitOf } from './attribute-types.js'
 import type { RuleContext } from './verdict.js'
 
 class Unknown extends Error {}
@@ -134,9 +134,23 @@ function readAttribute(read: Node, context: RuleContext, edits: EditBuilder): vo
   if (FLAGS.has(key)) {
     // v5 made booleans of these two; in v6 they are texts, and 'false' counts as true.
     compareFlag(outer, parent, context, edits)
-  } else if (context.typed && outer === read && !takesAnything(read, parent)) {
-    edits.insertAfter(endOf(read), '!')
+  } else if (context.typed) {
+    const fit = fitOf(read, context.tree)
+    if (fit === 'other') throw new Unknown()
+    if (fit === 'text') assertText(read, context, edits)
   }
+}
+
+/** `attributes?.email` becomes `attributes.email!`: v6's attributes are always there. */
+function assertText(read: Node, context: RuleContext, edits: EditBuilder): void {
+  if (read.type === 'OptionalMemberExpression' && read.optional) {
+    const from = endOf(read.object)
+    const link = context.source.indexOf('?.', from)
+    const end = link + (read.computed ? 2 : 1)
+    if (context.hasComment(from, end)) throw new Unknown()
+    edits.replace(link, end, '')
+  }
+  edits.insertAfter(endOf(read), '!')
 }
 
 /**
@@ -184,27 +198,6 @@ function isTested(flag: Node, parent: Node | undefined): boolean {
 }
 
 const FLAGS = new Set(['email_verified', 'phone_number_verified'])
-
-/** Does the code around a read get by without knowing that there is a text? */
-function takesAnything(read: Node, parent: Node | undefined): boolean {
-  switch (parent?.type) {
-    case 'TemplateLiteral':
-    case 'IfStatement':
-    case 'UnaryExpression':
-    case 'ExpressionStatement':
-      return true
-    case 'BinaryExpression':
-      return /^[!=]==?$/.test(parent.operator)
-    case 'LogicalExpression':
-      return parent.left === read
-    case 'ConditionalExpression':
-      return parent.test === read
-    case 'CallExpression':
-      return isLogger(parent.callee as Node)
-    default:
-      return false
-  }
-}
 
 /** `const { email, name } = …`: known members only, none of which v5 made a boolean. */
 function checkKeys(pattern: NodeOf<'ObjectPattern'>, { typed }: RuleContext): void {
