@@ -11,10 +11,19 @@ import { type SignedInUser, updateUser } from './user.js'
 import type { V5Any } from './v5-any.js'
 import { likeV5, serviceError } from './v5-error.js'
 
-/** v5 kept a sign-in in its user object, v6 knows one sign-in at a time: this is its mark. */
-export const signInUnderWay: { attempt: symbol | null; isPending: boolean } = {
-  attempt: null,
-  isPending: false,
+/**
+ * v5 kept a sign-in in its user object, v6 knows one sign-in at a time: this is its mark. Copies of
+ * this module in other packages of an app share it.
+ */
+export const signInUnderWay: { attempt: symbol | null; isPending: boolean } = sharedByAll(
+  'amplify-auth.sign-in',
+  { attempt: null, isPending: false },
+)
+
+function sharedByAll<Value>(name: string, first: Value): Value {
+  const shared = globalThis as V5Any
+  shared[Symbol.for(name)] ??= first
+  return shared[Symbol.for(name)]
 }
 
 /** Whether a user object belongs to the sign-in that is under way. */

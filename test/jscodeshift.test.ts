@@ -45,7 +45,7 @@ test('as a jscodeshift transform it writes what a run writes for that file alone
     const after = project.read(path)
     if (after === before && !before.includes('aws-amplify')) continue
     const alone = folderWith({ [name]: before })
-    const flags = ['run', '--no-types', '--force', alone.root]
+    const flags = ['run', '--no-types', '--no-helpers', '--force', alone.root]
     expect(spawnSync(process.execPath, [main, ...flags]).status).toBe(0)
     expect(alone.read(name), path).toBe(after)
     if (after !== before) changed++

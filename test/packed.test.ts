@@ -25,6 +25,8 @@ test('the packed tool installs in an empty folder and runs there', () => {
     'package.json': '{ "private": true }',
     'src/leave.js':
       "import { Auth } from 'aws-amplify'\n\nexport const leave = () => Auth.signOut()\n",
+    'src/user.js':
+      "import { Auth } from 'aws-amplify'\n\nexport const user = () => Auth.currentAuthenticatedUser()\n",
   })
   const npm = ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]
   execFileSync('npm', npm, { cwd: app.root, stdio: 'pipe' })
@@ -36,6 +38,10 @@ test('the packed tool installs in an empty folder and runs there', () => {
   expect(run.status).toBe(0)
   expect(app.read('src/leave.js')).toBe(
     "import { signOut } from 'aws-amplify/auth'\n\nexport const leave = () => signOut()\n",
+  )
+
+  expect(app.read('src/amplify-auth.js')).toContain(
+    'export async function currentAuthenticatedUser(',
   )
 
   const transform = "import('amplift/transforms/auth').then((m) => console.log(typeof m.default))"

@@ -22,7 +22,11 @@ export interface LookedAt {
 /** Works on the named paths and puts the report together. */
 export async function workOn(
   paths: readonly string[],
-  work: { readonly choices: Choices; readonly mode: Mode; readonly helperModule?: string },
+  work: {
+    readonly choices: Choices
+    readonly mode: Mode
+    readonly helperModule?: string | boolean
+  },
   terminal: Terminal,
   load?: LoadTransforms,
 ): Promise<LookedAt> {
@@ -30,10 +34,10 @@ export async function workOn(
   const started = performance.now()
   const progress = progressLine(terminal)
   const named = (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path))
-  const { helperModule: helpers } = work
+  const { helperModule = true } = work
   const options = {
     ...work,
-    ...(helpers === undefined ? {} : { helperModule: resolve(cwd, helpers) }),
+    helperModule: typeof helperModule === 'string' ? resolve(cwd, helperModule) : helperModule,
     paths: named,
     environment,
     onProgress: progress.onProgress,

@@ -79,6 +79,7 @@ const addRun: Add = (program, terminal, set, load) => {
     .option('--only <rows>', 'rewrite only these, by id or name: signIn,signOut')
     .option('--bridge', 'switch imports to @amplift/auth/legacy and change nothing else')
     .option('--helpers <file>', 'where to write the helper module; src/amplify-auth otherwise')
+    .option('--no-helpers', 'write no helper module; what would call it stays on the shim')
     .option('--no-types', 'ask no questions of types; today none are asked anyway')
     .action(async (paths: string[], flags: RunFlags) => {
       const { runCommand } = await import('./run-command.js')

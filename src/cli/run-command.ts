@@ -9,7 +9,8 @@ export interface RunFlags {
   readonly report?: readonly string[]
   readonly only?: string
   readonly bridge?: boolean
-  readonly helpers?: string
+  /** A path, or false for none. */
+  readonly helpers?: string | boolean
 }
 
 /** `amplift run`: migrates. Returns the exit code. */
@@ -26,8 +27,8 @@ export async function runCommand(
   const choices = { only, bridgeOnly: flags.bridge === true }
   const isDry = flags.dryRun === true
   const mode = isDry ? 'try' : flags.force === true ? 'force' : 'write'
-  const helperModule = flags.helpers === undefined ? {} : { helperModule: flags.helpers }
-  const looked = await workOn(paths, { choices, mode, ...helperModule }, terminal, load)
+  const helperModule = typeof flags.helpers === 'string' ? flags.helpers : flags.helpers !== false
+  const looked = await workOn(paths, { choices, mode, helperModule }, terminal, load)
   const { migration, report, look } = looked
   if (migration.refusal !== null) {
     const { refusalText } = await import('./refusal-text.js')

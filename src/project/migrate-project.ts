@@ -23,8 +23,11 @@ export interface MigrationOptions {
   readonly choices: Choices
   readonly mode: Mode
   readonly environment: Environment
-  /** Absolute path at which the helper module is to be written; one that exists stays where it is. */
-  readonly helperModule?: string
+  /**
+   * Absolute path at which the helper module is to be written; one that exists stays where it is.
+   * False for none.
+   */
+  readonly helperModule?: string | boolean
   readonly onProgress?: OnProgress
 }
 
@@ -76,8 +79,8 @@ export async function migrateProject(
   return { root, inGit, files, refusal, countSources: () => countSources(project) }
 }
 
-function belowRoot(path: string | undefined, root: string): string | null {
-  if (path === undefined) return null
+function belowRoot(path: string | boolean | undefined, root: string): string | false | null {
+  if (typeof path !== 'string') return path === false ? false : null
   const below = relative(root, path).split(sep).join('/')
   if (!below.startsWith('..')) return below
   throw new PathError(`the helper module ${path} would lie outside the repository ${root}`)

@@ -33,14 +33,15 @@ export type OnProgress = (progress: Progress) => void
  * value, and its syntax tree is dropped at once. The few files for which that was wrong are decided
  * about a second time.
  *
- * @param wantedHelpers path below the root where the helper module of its package is to be written.
+ * @param wantedHelpers path below the root where the helper module of its package is to be written,
+ *   null for the usual one, false for none.
  */
 export async function planMigration(
   project: Project,
   choices: Choices,
   loading: Promise<Transforms>,
   onProgress: OnProgress,
-  wantedHelpers: string | null = null,
+  wantedHelpers: string | false | null = null,
 ): Promise<readonly PlannedFile[]> {
   const { tree } = project
   const search = tree.filesWith({ texts: [...needles, ...utf16Marks] })
@@ -50,13 +51,13 @@ export async function planMigration(
   for (const path of candidates) readInto(sources, path, project)
   const files = moduleFiles(tree)
   const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
-  const places = helperPlaces(tree, sources, files, wantedHelpers)
+  const places = helperPlaces(tree, sources, files, wantedHelpers || null)
   const outside = outsideScopes(sources, project)
   let staying = stayingByPackage(new Map(), sources, files, outside)
   const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({
     carrierOf,
     package: withStaying(facts.of(path), staying.get(files.packageOf(path))),
-    helperModule: places.specifierFrom(path),
+    helperModule: wantedHelpers === false ? null : places.specifierFrom(path),
   })
   const { results, answers } = firstLook(bench, know, onProgress)
   const modules = await followCarriers(answers, bench)

@@ -18,6 +18,7 @@ export function stayingByPackage(
     staying.set(folder, known)
   }
   for (const [path, result] of results) {
+    add(path, [])
     if ('staying' in result && result.staying && !isTest(path)) add(path, result.staying)
     else if (result.status === 'failed') add(path, reasons.keys())
   }
@@ -30,6 +31,28 @@ export function stayingByPackage(
     if (isTest(path)) continue
     if (SIGNS_IN.test(text)) add(path, reasons.keys())
     else if (SIGNS_UP.test(text)) add(path, ['sign-up'])
+  }
+  return joined(staying, files)
+}
+
+/** What stays in a package stays in those that import it, and in those that it imports. */
+function joined(
+  staying: ReadonlyMap<string, Set<ConnectedSet>>,
+  files: ModuleFiles,
+): ReadonlyMap<string, ReadonlySet<ConnectedSet>> {
+  const dependsOn = (one: string, other: string): boolean => {
+    const name = files.manifestOf(other)?.name
+    return typeof name === 'string' && files.manifestOf(one)?.dependencies.has(name) === true
+  }
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const [one, sets] of staying) {
+      for (const [other, others] of staying) {
+        if (one === other || !(dependsOn(one, other) || dependsOn(other, one))) continue
+        for (const set of sets) grew = !others.has(set) || grew
+        for (const set of sets) others.add(set)
+      }
+    }
   }
   return staying
 }

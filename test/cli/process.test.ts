@@ -32,6 +32,7 @@ describe('the command line, as it is installed', () => {
       '--only',
       '--bridge',
       '--helpers',
+      '--no-helpers',
       '--no-types',
       '--help',
     ])

@@ -175,6 +175,13 @@ describe('the helper module of a package', () => {
     expect(project.list()).toEqual(['package.json', 'src/a.ts'])
   })
 
+  test('is not there where the user wants none', async () => {
+    const project = repositoryWith({ 'package.json': '{}', 'src/a.ts': keepsUser() })
+    await run(project, 'write', [project.root], false)
+    expect(project.list()).toEqual(['package.json', 'src/a.ts'])
+    expect(project.read('src/a.ts')).toContain(`from '@amplift/auth/legacy'`)
+  })
+
   test('is not there where nothing needs it', async () => {
     const project = repositoryWith({
       'package.json': '{}',
@@ -286,6 +293,16 @@ describe('sites that hand something to one another', () => {
     }
   })
 
+  test('stay together in packages of which one imports the other', async () => {
+    const project = repositoryWith({
+      'core/package.json': '{ "name": "@app/core" }',
+      'core/a.js': signsIn,
+      'web/package.json': '{ "dependencies": { "@app/core": "*" } }',
+      'web/b.js': answers.replace('Auth.confirm', 'Auth /* the old way */ .confirm'),
+    })
+    expect(await tiers(project)).toEqual(['signIn bridge', 'confirmSignIn bridge'])
+  })
+
   test('leave each package by itself', async () => {
     const project = repositoryWith({
       'one/package.json': '{}',
@@ -301,7 +318,7 @@ async function run(
   project: TemporaryProject,
   mode: 'write' | 'try' | 'force' = 'write',
   paths: readonly string[] = [project.root],
-  helperModule?: string,
+  helperModule?: string | false,
 ) {
   const migration = await migrateProject({
     paths,

@@ -29,6 +29,7 @@ export default function build(project: TestProject): () => void {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  cpSync(join(root, 'helpers'), join(folder, 'dist', 'helpers'), { recursive: true })
   cpSync(join(root, 'package.json'), join(folder, 'package.json'))
   project.provide('builtPackage', folder)
   return () => rmSync(folder, { recursive: true, force: true })
