@@ -28,7 +28,7 @@ export type Kind =
   | 'sign-in-statement'
 
 /** Pieces that stand in TypeScript only. */
-export const TYPED = /\bas (?:any|unknown)\b|: any\b|!\.|!\)|<any>/
+export const TYPED: RegExp = /\bas (?:any|unknown)\b|: any\b|!\.|!\)|<any>/
 
 export const PARTS: Readonly<Record<Kind, readonly string[]>> = {
   program: [

@@ -14,17 +14,65 @@ import {
 interface User {
   username: string
   attributes?: Record<string, unknown> | undefined
-  signInUserSession: object | null
+  signInUserSession: Session | null
   challengeName?: string | undefined
   challengeParam?: object | undefined
   getUsername(): string
-  getSignInUserSession(): object | null
+  getSignInUserSession(): Session | null
+}
+
+interface Token {
+  readonly jwtToken: string
+  readonly payload: Record<string, unknown>
+  getJwtToken(): string
+  decodePayload(): Record<string, unknown>
+}
+
+interface Session {
+  readonly idToken: Token
+  readonly accessToken: Token
+  getIdToken(): Token
+  getAccessToken(): Token
+  isValid(): boolean
+}
+
+interface UserInfo {
+  readonly id: undefined
+  readonly username: string
+  readonly attributes: Record<string, unknown>
+}
+
+/** An attribute as the list of `userAttributes` holds it. */
+interface ListedAttribute {
+  readonly Name: string
+  readonly Value: string
+  getName(): string
+  getValue(): string
+}
+
+/** What programs call of v5's `Auth`, and what the helper module adds to it. */
+interface AuthV5 {
+  currentAuthenticatedUser(): Promise<User>
+  currentUserPoolUser(): Promise<User>
+  currentUserInfo(): Promise<UserInfo | null>
+  currentSession(): Promise<Session>
+  userSession(user: User): Promise<Session | null>
+  userAttributes(user: User): Promise<ListedAttribute[]>
+  signIn(input: string | { username: string }): Promise<User>
+  confirmSignIn(user: User, code: string): Promise<User>
+  completeNewPassword(user: User, password: string): Promise<User>
+  sendCustomChallengeAnswer(user: User, answer: string): Promise<User>
+  changePassword(user: User, from: string, to: string): Promise<string>
+  updateUserAttributes(user: User, attributes: Record<string, string>): Promise<string>
+  deleteUserAttributes(user: User, names: string[]): Promise<string>
+  verifyUserAttribute(user: User, name: string): Promise<void>
+  signOut(): Promise<void>
 }
 
 const FLAGS = ['email_verified', 'phone_number_verified']
 
 /** The `Auth` of v5: it answers as the real one does, and the shim and the helper module as it. */
-export function authV5(world: World) {
+export function authV5(world: World): AuthV5 {
   const signedIn = (message: string): string => {
     if (world.current === null) throw message
     return world.current
@@ -157,7 +205,7 @@ function challengeOf(challengeName: Challenge): Pick<User, 'challengeName' | 'ch
   }
 }
 
-function session(username: string) {
+function session(username: string): Session {
   const idToken = token('id', username)
   const accessToken = token('access', username)
   return {
@@ -169,7 +217,7 @@ function session(username: string) {
   }
 }
 
-function token(use: string, username: string) {
+function token(use: string, username: string): Token {
   const jwtToken = `${use}-token-of-${username}`
   const payload = claims(use, username)
   return { jwtToken, payload, getJwtToken: () => jwtToken, decodePayload: () => payload }

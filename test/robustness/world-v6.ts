@@ -1,5 +1,6 @@
 import {
   askedOf,
+  type Challenge,
   change,
   firstStep,
   later,
@@ -10,6 +11,38 @@ import {
 } from './world.js'
 import { callV5, claims } from './world-v5.js'
 
+interface Token {
+  readonly payload: Record<string, unknown>
+  toString(): string
+}
+
+interface AuthSession {
+  readonly tokens: { readonly idToken: Token; readonly accessToken: Token } | undefined
+  readonly userSub?: string
+}
+
+/** Where a sign-in stands: done, or what is asked next. */
+interface SignInOutput {
+  readonly isSignedIn: boolean
+  readonly nextStep: {
+    readonly signInStep: 'DONE' | (typeof STEPS)[Challenge]
+    readonly codeDeliveryDetails?: { readonly destination: string; readonly deliveryMedium: string }
+  }
+}
+
+/** What rewritten programs call of v6. */
+interface FunctionsV6 {
+  getCurrentUser(): Promise<{ readonly username: string; readonly userId: string }>
+  fetchUserAttributes(): Promise<Record<string, string>>
+  fetchAuthSession(): Promise<AuthSession>
+  confirmSignIn(input: { challengeResponse: string }): Promise<SignInOutput>
+  updatePassword(input: { oldPassword: string; newPassword: string }): Promise<void>
+  updateUserAttributes(input: { userAttributes: Record<string, string> }): Promise<object>
+  deleteUserAttributes(input: { userAttributeKeys: string[] }): Promise<void>
+  sendUserAttributeVerificationCode(input: { userAttributeKey: string }): Promise<void>
+  signOut(): Promise<void>
+}
+
 const STEPS = {
   SMS_MFA: 'CONFIRM_SIGN_IN_WITH_SMS_CODE',
   NEW_PASSWORD_REQUIRED: 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED',
@@ -17,7 +50,7 @@ const STEPS = {
 } as const
 
 /** The functions of `aws-amplify/auth`, as far as rewritten programs call them. */
-export function functionsV6(world: World) {
+export function functionsV6(world: World): FunctionsV6 {
   const signedIn = (): string => {
     if (world.current !== null) return world.current
     throw refusal('UserUnAuthenticatedException', 'User needs to be authenticated.')
@@ -64,15 +97,17 @@ export function functionsV6(world: World) {
 }
 
 /** The one function of the helper module that answers in v6's shape; it rejects as v5 did. */
-export function signInOrReject(world: World) {
-  return ({ username }: { username: string }) =>
+export function signInOrReject(
+  world: World,
+): (input: { username: string }) => Promise<SignInOutput> {
+  return ({ username }) =>
     callV5(() => {
       firstStep(world, username)
       return outputOf(world)
     })
 }
 
-function outputOf(world: World) {
+function outputOf(world: World): SignInOutput {
   const asked = askedOf(world)
   if (!asked) return { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
   const signInStep = STEPS[asked]
@@ -84,7 +119,7 @@ function outputOf(world: World) {
   }
 }
 
-function token(use: string, username: string) {
+function token(use: string, username: string): Token {
   return { toString: () => `${use}-token-of-${username}`, payload: claims(use, username) }
 }
 
