@@ -5,7 +5,10 @@
 export function userMembers(source: string): readonly string[] {
   const own = ownMembers.filter((name) => source.includes(name) && readOf(name).test(source))
   const shared = [...source.matchAll(onUser)].map((match) => match[1] ?? '')
-  return [...own, ...shared]
+  const taken = [...source.matchAll(outOfUser)].flatMap(
+    (match) => match[1]?.match(sharedName) ?? [],
+  )
+  return [...own, ...shared, ...taken]
 }
 
 /** Names that nothing else has: which variable holds the user does not matter. */
@@ -31,6 +34,7 @@ const ownMembers: readonly string[] = [
   'clearCachedTokens',
   'cacheTokens',
   'userDataKey',
+  'preferredMFA',
   // Of the session.
   'clockDrift',
   'getClockDrift',
@@ -38,12 +42,23 @@ const ownMembers: readonly string[] = [
 ]
 
 function readOf(name: string): RegExp {
-  return new RegExp(`(?:\\.|\\{[^{}]*)\\s*${name}\\b`)
+  return new RegExp(`(?:\\.|\\{[^{}]*)\\s*\\b${name}\\b`)
 }
 
 /** Names that `Auth` and others have as well: only of something that is called a user. */
-const onUser =
-  /\b\w*[uU]ser(?:Ref\.current)?[!?]?\s*\??\.\s*(signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|preferredMFA|storage|Session|client|keyPrefix|deviceKey)\b/g
+const sharedNames =
+  'signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|storage|Session|client|keyPrefix|deviceKey'
+
+const onUser = new RegExp(
+  `\\b\\w*[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b`,
+  'g',
+)
+
+/** `const { signOut } = user`, and not `= useUser()`. */
+const outOfUser =
+  /\{([^{}]*)\}\s*(?::[^={};]*)?=[\s(]*(?:<[^<>]*>\s*)?(?:await\s+)?(?:[\w$]+[!?]?\.)*\w*[uU]ser(?:Ref\.current)?\b(?!\s*[(.?[])/g
+
+const sharedName = new RegExp(`(?<![:\\w$]\\s*)\\b(?:${sharedNames})\\b`, 'g')
 
 /** What the search that finds the files to ask looks for. */
 export const userMemberTexts: readonly string[] = [
@@ -51,9 +66,9 @@ export const userMemberTexts: readonly string[] = [
   'deleteUser',
   'globalSignOut',
   'updateAttributes',
-  'preferredMFA',
   ...['user', 'currentUser', 'cognitoUser', 'authUser'].flatMap((name) => [
     `${name}.signOut`,
     `${name}.changePassword`,
+    `= ${name}`,
   ]),
 ]
