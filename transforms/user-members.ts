@@ -3,13 +3,14 @@
  * they talk to Cognito through callbacks, or hold what v6 keeps to itself.
  */
 export function userMembers(source: string): readonly string[] {
-  const own = ownMembers.filter((name) => source.includes(name) && readOf(name).test(source))
-  const shared = [...source.matchAll(onUser)].map((match) => match[1] ?? '')
-  const taken = [...source.matchAll(outOfUser)].flatMap(
-    (match) => match[1]?.match(sharedName) ?? [],
-  )
+  const code = source.replace(commentLine, '')
+  const own = ownMembers.filter((name) => code.includes(name) && readOf(name).test(code))
+  const shared = [...code.matchAll(onUser)].map((match) => match[1] ?? '')
+  const taken = [...code.matchAll(outOfUser)].flatMap((match) => match[1]?.match(sharedName) ?? [])
   return [...own, ...shared, ...taken]
 }
+
+const commentLine = /^\s*(?:\/\/|\*(?!\/)).*$/gm
 
 /** Names that nothing else has: which variable holds the user does not matter. */
 const ownMembers: readonly string[] = [
@@ -50,7 +51,7 @@ const sharedNames =
   'signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|storage|Session|client|keyPrefix|deviceKey'
 
 const onUser = new RegExp(
-  `\\b\\w*[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b`,
+  `\\b\\w*[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b(?!\\s*=[^=>])`,
   'g',
 )
 

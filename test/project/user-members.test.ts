@@ -21,6 +21,8 @@ test.each([
 test.each([
   ['Auth.signOut()'],
   ['user.username'],
+  ['user.storage = null'],
+  ['// user.storage is not for us'],
   ['user.getSession((error, session) => user.refreshSession(session.refreshToken, done))'],
   ['const { user, signOut } = useAuthenticator()'],
   ['const { signOut } = useUser()'],
