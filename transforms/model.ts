@@ -75,7 +75,7 @@ export interface Knowledge {
 export interface PackageFacts {
   /** Somewhere a caught error is read by `.code` or compared with one of v5's bare strings. */
   readonly readsErrorCodes: boolean
-  /** Somewhere an error is made that has a `code` and need not have the same name. */
+  /** Somewhere an error is made or relayed that has a `code` and need not have the same name. */
   readonly makesErrorCodes: boolean
   /** Hub events that some file waits for and that v6 never sends. */
   readonly heardEvents: ReadonlySet<string>
@@ -83,6 +83,8 @@ export interface PackageFacts {
   readonly userMembers: ReadonlySet<string>
   /** How a sign-in with a password goes, where a v5 config says so; null for SRP. */
   readonly signInFlow: SignInFlow
+  /** Somewhere somebody is signed in without a password: v5's user kept the name that was typed. */
+  readonly passwordlessSignIn: boolean
   /** A sign-up asks v5 to sign the user in as soon as they are confirmed. */
   readonly signsInAfterSignUp: boolean
   /** A v5 config sets `clientMetadata` for all calls. */

@@ -6,6 +6,8 @@ import { heardEvents } from './heard-events.js'
 import { HELPER_MARK } from './helper-mark.js'
 import { injectsAuth } from './injected-auth.js'
 import type { PackageFacts } from './model.js'
+import { signsInWithoutPassword } from './passwordless-sign-in.js'
+import { relaysErrors } from './relayed-errors.js'
 import { signsInAfterSignUp } from './signs-in-after-sign-up.js'
 import { userMembers } from './user-members.js'
 
@@ -28,7 +30,7 @@ export function factsOf(
   const code = texts.filter(
     ({ path, text }) => !path.endsWith('.json') && !text.startsWith(HELPER_MARK),
   )
-  const makes = code.some(({ text }) => makesErrorCodes(text))
+  const makes = code.some(({ text }) => makesErrorCodes(text) || relaysErrors(text))
   return {
     // A name is as good as a code only where nobody makes errors that have a code alone.
     readsErrorCodes: code.some(
@@ -36,6 +38,7 @@ export function factsOf(
     ),
     makesErrorCodes: makes,
     signInFlow: texts.map(({ text }) => configuredFlow(text)).reduce(joinFlows, null),
+    passwordlessSignIn: code.some(({ text }) => signsInWithoutPassword(text)),
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
     heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
@@ -51,6 +54,7 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
     readsErrorCodes: one.readsErrorCodes || other.readsErrorCodes,
     makesErrorCodes: one.makesErrorCodes || other.makesErrorCodes,
     signInFlow: joinFlows(one.signInFlow, other.signInFlow),
+    passwordlessSignIn: one.passwordlessSignIn || other.passwordlessSignIn,
     configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     userMembers: new Set([...one.userMembers, ...other.userMembers]),
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),

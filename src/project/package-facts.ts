@@ -4,6 +4,7 @@ import { configurationFiles, configurationTexts } from '../../transforms/configu
 import { errorReadTexts } from '../../transforms/error-reads.js'
 import type { PackageFacts } from '../../transforms/model.js'
 import { factsOf, type PackageText } from '../../transforms/package-facts.js'
+import { relayTexts } from '../../transforms/relayed-errors.js'
 import { userMemberTexts } from '../../transforms/user-members.js'
 import { placeOf } from './source-kinds.js'
 import type { SourceTree } from './source-tree.js'
@@ -31,9 +32,11 @@ export function packageFacts(
 export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
   const texts = [
     'autoSignIn',
+    'Auth.signIn',
     'federatedSignIn',
     'refreshHandlers',
     ...errorReadTexts,
+    ...relayTexts,
     ...userMemberTexts,
     ...configurationTexts.filter((text) => !text.endsWith('(')),
   ]

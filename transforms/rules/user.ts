@@ -23,7 +23,8 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
   const kinds = partsRead(path, context)
   if (!kinds) return null
   // With other flows than SRP v5 kept the name that was typed, v6 tells the one of the user pool.
-  if (kinds.has('username') && context.knowledge.package.signInFlow !== null) return null
+  const { signInFlow, passwordlessSignIn } = context.knowledge.package
+  if (kinds.has('username') && (signInFlow !== null || passwordlessSignIn)) return null
   const wantsName = kinds.has('username') || kinds.has('harmless')
   if (!kinds.has('attributes') && !kinds.has('session')) return namedUser(row, use, path, context)
   if (path.recovered || kinds.has('harmless')) return null

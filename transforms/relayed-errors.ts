@@ -1,0 +1,53 @@
+/**
+ * True where what a server answered is thrown, or handed to what reads errors: such an error has the
+ * `code` that the server sent, and no `name`. A false yes costs a few reads of names.
+ */
+export function relaysErrors(source: string): boolean {
+  if (thrown.test(source) || rejected.test(source) || copied.test(source)) return true
+  return [...source.matchAll(handedOn)].some(([, callee = '', error]) => {
+    if (showsOnly.test(callee)) return false
+    return error !== undefined || readsErrors.test(callee)
+  })
+}
+
+/** What the search that finds the files to ask looks for. */
+export const relayTexts: readonly string[] = [
+  'json()',
+  'response.data',
+  'response?.data',
+  'response!.data',
+  'res.data',
+  'resp.data',
+  'rejectWithValue',
+  ...['data', 'body', 'json', 'payload', 'result', 'response', 'res'].map(
+    (name) => `throw ${name}`,
+  ),
+]
+
+/** `await r.json()`, `err.response.data`, and how people call either one. */
+const body =
+  '(?:\\(*\\s*await\\s+[\\w$.]+\\.json\\(\\)|(?:[\\w$]+[?!]?\\.)*data\\b(?:[?!]?\\.error)?|(?:json|body|payload|result|response|resp|res|(?:error|err)(?:Data|Body|Payload|Response|Json))(?:[?!]?\\.(?:body|error))?)\\)*(?:\\s+as\\s[\\w$.]+)?'
+
+/** Nothing is read of it there. */
+const end = '(?!\\s*[?!]?[.(\\[\\w])'
+
+const thrown = new RegExp(`\\bthrow\\s+\\(*\\s*(?:\\{\\s*\\.\\.\\.)?\\s*${body}${end}`)
+
+const rejected = new RegExp(
+  `\\b(?:reject|rejectWithValue|throwError)\\(\\s*(?:\\(\\)\\s*=>\\s*)?(?:\\{\\s*\\.\\.\\.)?\\s*${body}\\s*[,)}]`,
+)
+
+/** `Object.assign(new Error(text), data)` */
+const copied = new RegExp(
+  `\\bObject\\.assign\\(\\s*(?:new\\s+\\w*(?:Error|Exception)\\b[^;\\n]*|err|error|e)\\s*,\\s*(?:\\.\\.\\.)?${body}\\s*[,)]`,
+)
+
+/** `messageOf(err.response.data)`, `errorText(data)` */
+const handedOn = new RegExp(
+  `(?<![\\w$.])([\\w$.]+)\\(\\s*(?:((?:e|ex|exc|[\\w$]*[eE]rr|[\\w$]*[eE]rror)[?!]?\\.response[?!]?\\.data)|${body})\\s*[,)]`,
+  'g',
+)
+
+const readsErrors = /[eE]rr(?:or)?|[eE]xception|[fF]ailure/
+
+const showsOnly = /^console\.|log(?:ger)?\b|^set[A-Z]|toast|alert|stringify$|^new$/
