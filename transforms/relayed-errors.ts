@@ -26,20 +26,23 @@ export const relayTexts: readonly string[] = [
 
 /** `await r.json()`, `err.response.data`, and how people call either one. */
 const body =
-  '(?:\\(*\\s*await\\s+[\\w$.]+\\.json\\(\\)|(?:[\\w$]+[?!]?\\.)*data\\b(?:[?!]?\\.error)?|(?:json|body|payload|result|response|resp|res|(?:error|err)(?:Data|Body|Payload|Response|Json))(?:[?!]?\\.(?:body|error))?)\\)*(?:\\s+as\\s[\\w$.]+)?'
+  '(?:await\\s+[\\w$.]+\\.json\\(\\)|(?:[\\w$]+[?!]?\\.)*data\\b(?:[?!]?\\.error)?|(?:json|body|payload|result|response|resp|res|(?:error|err)(?:Data|Body|Payload|Response|Json))(?:[?!]?\\.(?:body|error))?)\\)*(?:\\s+as\\s[\\w$.]+)?'
+
+/** Parentheses, and the start of a copy: `{ ...body }`. */
+const start = '[\\s({.]*'
 
 /** Nothing is read of it there. */
-const end = '(?!\\s*[?!]?[.(\\[\\w])'
+const end = '(?![\\w$]|[?!]?[.(\\[]|\\s*[?!]?\\.)'
 
-const thrown = new RegExp(`\\bthrow\\s+\\(*\\s*(?:\\{\\s*\\.\\.\\.)?\\s*${body}${end}`)
+const thrown = new RegExp(`\\bthrow\\b${start}${body}${end}`)
 
 const rejected = new RegExp(
-  `\\b(?:reject|rejectWithValue|throwError)\\(\\s*(?:\\(\\)\\s*=>\\s*)?(?:\\{\\s*\\.\\.\\.)?\\s*${body}\\s*[,)}]`,
+  `\\b(?:reject|rejectWithValue|throwError)\\((?:\\s*\\(\\)\\s*=>)?${start}${body}\\s*[,)}]`,
 )
 
 /** `Object.assign(new Error(text), data)` */
 const copied = new RegExp(
-  `\\bObject\\.assign\\(\\s*(?:new\\s+\\w*(?:Error|Exception)\\b[^;\\n]*|err|error|e)\\s*,\\s*(?:\\.\\.\\.)?${body}\\s*[,)]`,
+  `\\bObject\\.assign\\(\\s*(?:new\\s+\\w*(?:Error|Exception)\\b[^;\\n]*|err|error|e)\\s*,${start}${body}\\s*[,)]`,
 )
 
 /** `messageOf(err.response.data)`, `errorText(data)` */

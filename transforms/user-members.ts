@@ -10,7 +10,7 @@ export function userMembers(source: string): readonly string[] {
   return [...own, ...shared, ...taken]
 }
 
-const commentLine = /^\s*(?:\/\/|\*(?!\/)).*$/gm
+const commentLine = /^[ \t]*(?:\/\/|\*(?!\/)).*$/gm
 
 /** Names that nothing else has: which variable holds the user does not matter. */
 const ownMembers: readonly string[] = [

@@ -7,6 +7,7 @@ test.each([
   'if (!r.ok) throw (await response.json())',
   'if (!r.ok) throw (await r.json()) as ApiError',
   'const data = await r.json()\nif (!r.ok) throw data',
+  'const data = await r.json()\nif (!r.ok) throw data\nreturn data',
   'throw response.data',
   'throw err.response?.data',
   'throw err.response.data.error',
@@ -33,6 +34,10 @@ test.each([
 ])('sees nothing relayed: %s', (text) => {
   expect(relaysErrors(text)).toBe(false)
 })
+
+test('a long text takes no time', () => {
+  expect(relaysErrors(`throw ${' ('.repeat(20_000)}`)).toBe(false)
+}, 1_000)
 
 test('a package that relays errors makes errors with a code', () => {
   const relay = { path: 'api.js', text: 'if (!r.ok) throw await r.json()' }
