@@ -32,8 +32,8 @@ export function attributeReads(
   const edits = newEdits()
   try {
     if (roots.pattern) {
-      if (wantsName) return null
-      unwrapPattern(roots.pattern, context, edits)
+      if (wantsName) splitPattern(roots.pattern, context, edits)
+      else unwrapPattern(roots.pattern, context, edits)
     } else if (roots.name) renameHolder(roots.name, roots.reads, wantsName, context, edits)
     else if (wantsName) return null
     else for (const root of roots.reads) readOnTheSpot(root, context, edits)
@@ -53,18 +53,56 @@ function unwrapPattern(
   const [only, ...others] = pattern.properties
   if (only?.type !== 'ObjectProperty' || others.length > 0) throw new Unknown()
   const { value } = only
-  if (value.type === 'ObjectPattern') checkKeys(value, context)
-  else if (value.type === 'Identifier') {
-    const binding = resolve(context.tree.scopeAt(value), value.name, 'value')
-    if (!binding || context.isInMarkup(value.name)) throw new Unknown()
-    for (const { node } of binding.references) {
-      if (node === value) continue
-      if (isWrite(node)) throw new Unknown()
-      readAttributes(unwrapOutwards(node), context, edits)
-    }
-  } else throw new Unknown()
+  readTaken(value, context, edits)
   replace(startOf(pattern), startOf(value), '', context, edits)
   replace(endOf(value), endOf(pattern), '', context, edits)
+}
+
+/** `const { username, attributes } = await …` becomes `const [{ username }, attributes] = await …`. */
+function splitPattern(
+  pattern: NodeOf<'ObjectPattern'>,
+  context: RuleContext,
+  edits: EditBuilder,
+): void {
+  const taken = new Map(
+    pattern.properties.map((property) => [
+      property.type === 'ObjectProperty' ? staticKey(property) : null,
+      property,
+    ]),
+  )
+  const name = taken.get('username')
+  const attributes = taken.get('attributes')
+  const isWhole = pattern.properties.length === 2 && taken.size === 2
+  if (!isWhole || name?.type !== 'ObjectProperty' || name.value.type !== 'Identifier') {
+    throw new Unknown()
+  }
+  if (attributes?.type !== 'ObjectProperty') throw new Unknown()
+  readTaken(attributes.value, context, edits)
+  const { source } = context
+  const text = (node: Node) => source.slice(startOf(node), endOf(node))
+  replace(
+    startOf(pattern),
+    endOf(pattern),
+    `[{ ${text(name)} }, ${text(attributes.value)}]`,
+    context,
+    edits,
+  )
+}
+
+/** What a pattern takes the attributes into: a name that is read, or a pattern again. */
+function readTaken(value: Node, context: RuleContext, edits: EditBuilder): void {
+  if (value.type === 'ObjectPattern') {
+    checkKeys(value, context)
+    return
+  }
+  const binding =
+    value.type === 'Identifier' ? resolve(context.tree.scopeAt(value), value.name, 'value') : null
+  if (!binding || context.isInMarkup(binding.name)) throw new Unknown()
+  for (const { node } of binding.references) {
+    if (node === value) continue
+    if (isWrite(node)) throw new Unknown()
+    readAttributes(unwrapOutwards(node), context, edits)
+  }
 }
 
 /** The variable holds the attributes from now on, or gets a neighbour that does. */
