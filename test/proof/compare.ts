@@ -8,12 +8,22 @@ export interface Contrast {
   readonly v6: unknown
 }
 
-/** Everything in which the migrated program is not what it was. */
-export function contrasts(v5: Observation, v6: Observation): Contrast[] {
-  const parts = Object.keys(v5) as (keyof Observation)[]
+/**
+ * Everything in which the migrated program is not what it was.
+ *
+ * @param isParallel true for a program that makes changes at the same time: no major promises their order.
+ */
+export function contrasts(v5: Observation, v6: Observation, isParallel: boolean): Contrast[] {
+  const [one, other] = isParallel ? [inAnyOrder(v5), inAnyOrder(v6)] : [v5, v6]
+  const parts = Object.keys(one) as (keyof Observation)[]
   return parts
-    .filter((what) => !isSame(what, v5, v6))
-    .map((what) => ({ what, v5: v5[what], v6: v6[what] }))
+    .filter((what) => !isSame(what, one, other))
+    .map((what) => ({ what, v5: one[what], v6: other[what] }))
+}
+
+function inAnyOrder(seen: Observation): Observation {
+  const changes = [...seen.changes].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  return { ...seen, changes }
 }
 
 function isSame(what: keyof Observation, v5: Observation, v6: Observation): boolean {
