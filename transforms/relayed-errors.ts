@@ -4,6 +4,7 @@
  */
 export function relaysErrors(source: string): boolean {
   if (thrown.test(source) || rejected.test(source) || copied.test(source)) return true
+  if (!mayHandOn.test(source)) return false
   return [...source.matchAll(handedOn)].some(([, callee = '', error]) => {
     if (showsOnly.test(callee)) return false
     return error !== undefined || readsErrors.test(callee)
@@ -12,13 +13,10 @@ export function relaysErrors(source: string): boolean {
 
 /** What the search that finds the files to ask looks for. */
 export const relayTexts: readonly string[] = [
-  'json()',
-  'response.data',
-  'response?.data',
-  'response!.data',
-  'res.data',
-  'resp.data',
+  'throw await',
+  'reject(await',
   'rejectWithValue',
+  ...['error', 'err', 'e'].flatMap((name) => [`${name}.response`, `${name}?.response`]),
   ...['data', 'body', 'json', 'payload', 'result', 'response', 'res'].map(
     (name) => `throw ${name}`,
   ),
@@ -50,6 +48,9 @@ const handedOn = new RegExp(
   `(?<![\\w$.])([\\w$.]+)\\(\\s*(?:((?:e|ex|exc|[\\w$]*[eE]rr|[\\w$]*[eE]rror)[?!]?\\.response[?!]?\\.data)|${body})\\s*[,)]`,
   'g',
 )
+
+/** What such a call cannot be without; looking for it first is what makes the search cheap. */
+const mayHandOn = /(?:[eE]rr(?:or)?|[eE]xception|[fF]ailure)[\w$]*\(|\.response[?!]?\.data/
 
 const readsErrors = /[eE]rr(?:or)?|[eE]xception|[fF]ailure/
 

@@ -3,6 +3,8 @@
  * they talk to Cognito through callbacks, or hold what v6 keeps to itself.
  */
 export function userMembers(source: string): readonly string[] {
+  // Most files say no such word, and are not looked at any further.
+  if (!anyName.test(source)) return []
   const code = source.replace(commentLine, '')
   const own = ownMembers.filter((name) => code.includes(name) && readOf(name).test(code))
   const shared = [...code.matchAll(onUser)].map((match) => match[1] ?? '')
@@ -51,7 +53,7 @@ const sharedNames =
   'signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|storage|Session|client|keyPrefix|deviceKey'
 
 const onUser = new RegExp(
-  `\\b\\w*[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b(?!\\s*=[^=>])`,
+  `[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b(?!\\s*=[^=>])`,
   'g',
 )
 
@@ -60,6 +62,8 @@ const outOfUser =
   /\{([^{}]*)\}\s*(?::[^={};]*)?=[\s(]*(?:<[^<>]*>\s*)?(?:await\s+)?(?:[\w$]+[!?]?\.)*\w*[uU]ser(?:Ref\.current)?\b(?!\s*[(.?[])/g
 
 const sharedName = new RegExp(`(?<![:\\w$]\\s*)\\b(?:${sharedNames})\\b`, 'g')
+
+const anyName = new RegExp(`\\b(?:${ownMembers.join('|')}|${sharedNames})\\b`)
 
 /** What the search that finds the files to ask looks for. */
 export const userMemberTexts: readonly string[] = [
@@ -70,6 +74,6 @@ export const userMemberTexts: readonly string[] = [
   ...['user', 'currentUser', 'cognitoUser', 'authUser'].flatMap((name) => [
     `${name}.signOut`,
     `${name}.changePassword`,
-    `= ${name}`,
+    `} = ${name}`,
   ]),
 ]
