@@ -4,9 +4,12 @@
  */
 export function userMembers(source: string): readonly string[] {
   // Most files say no such word, and are not looked at any further.
-  if (!anyName.test(source)) return []
+  const said = ownMembers.filter((name) => source.includes(name))
+  const mayShare = source.includes('ser') && anyShared.test(source)
+  if (said.length === 0 && !mayShare) return []
   const code = source.replace(commentLine, '')
-  const own = ownMembers.filter((name) => code.includes(name) && readOf(name).test(code))
+  const own = said.filter((name) => readOf(name).test(code))
+  if (!mayShare) return own
   const shared = [...code.matchAll(onUser)].map((match) => match[1] ?? '')
   const taken = [...code.matchAll(outOfUser)].flatMap((match) => match[1]?.match(sharedName) ?? [])
   return [...own, ...shared, ...taken]
@@ -63,7 +66,7 @@ const outOfUser =
 
 const sharedName = new RegExp(`(?<![:\\w$]\\s*)\\b(?:${sharedNames})\\b`, 'g')
 
-const anyName = new RegExp(`\\b(?:${ownMembers.join('|')}|${sharedNames})\\b`)
+const anyShared = new RegExp(`\\b(?:${sharedNames})\\b`)
 
 /** What the search that finds the files to ask looks for. */
 export const userMemberTexts: readonly string[] = [
