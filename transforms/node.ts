@@ -88,7 +88,8 @@ export function isFunction(node: Node): boolean {
   )
 }
 
-const WRAPPERS = new Set([
+/** Parentheses, casts and `!`: the same value, more text. */
+export const WRAPPERS: ReadonlySet<string> = new Set([
   'ParenthesizedExpression',
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -136,6 +137,11 @@ export function isCall(
   node: Node | undefined,
 ): node is NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'> {
   return node?.type === 'CallExpression' || node?.type === 'OptionalCallExpression'
+}
+
+/** `null` or `undefined`, as it is written. */
+export function isNullish(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined')
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,4 +1,4 @@
-import { type Node, parentOf } from '../node.js'
+import { type Node, parentOf, WRAPPERS } from '../node.js'
 
 /** The type that an expression is cast to, or that it is checked against; null where it says any. */
 function castOf(node: Node): Node | null {
@@ -31,15 +31,6 @@ export function isCastOutside(node: Node): boolean {
   }
   return false
 }
-
-const WRAPPERS = new Set([
-  'ParenthesizedExpression',
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSNonNullExpression',
-  'TSTypeAssertion',
-  'TypeCastExpression',
-])
 
 function innerOf(node: Node): Node | undefined {
   if (WRAPPERS.has(node.type)) return (node as { readonly expression?: Node }).expression

@@ -3,6 +3,7 @@ import {
   isCall,
   isFunction,
   isMember,
+  isNullish,
   type Node,
   type NodeOf,
   parentOf,
@@ -41,7 +42,7 @@ export function landingsOf(path: PromisePath, names: FileNames): readonly Landin
 }
 
 /** What is done with a value, and whether all that reads it reads nothing else. */
-export interface Followed {
+interface Followed {
   readonly landings: readonly Landing[]
   /** True when the names on the way never hold another value than this one, or none. */
   readonly isAlone: boolean
@@ -311,10 +312,6 @@ function isLogged(node: Node): boolean {
   return false
 }
 
-function isNullish(node: Node): boolean {
-  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined')
-}
-
 /** A function of this file hands the value to those who call it. */
 function followReturned(node: Node, walker: Walker): void {
   const parent = parentOf(node)
@@ -367,7 +364,7 @@ function wrapperOf(fn: Node): Node {
 }
 
 /** The function that a name of this file stands for, and always stands for. */
-export function localFunction(name: NodeOf<'Identifier'>, tree: ScopeTree): Node | null {
+function localFunction(name: NodeOf<'Identifier'>, tree: ScopeTree): Node | null {
   const binding = resolve(tree.scopeAt(name), name.name, 'value')
   if (!binding || binding.references.some(({ node }) => isWrite(node))) return null
   const { declaration } = binding

@@ -1,4 +1,4 @@
-import { isCall, isFunction, isMember, type Node, parentOf } from '../node.js'
+import { isCall, isFunction, isMember, isNullish, type Node, parentOf } from '../node.js'
 import {
   chainedCall,
   enclosingFunction,
@@ -80,8 +80,4 @@ function leaves(at: Node, parent: Node): Node | null {
     return isAll ? call : null
   }
   return null
-}
-
-function isNullish(node: Node): boolean {
-  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined')
 }

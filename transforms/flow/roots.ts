@@ -48,7 +48,7 @@ function received(pattern: Node, names: FileNames): Roots | null {
 }
 
 /** A name without a type that is never written again and that no markup and no other module reads. */
-export function soleName(pattern: Node, { tree, isInMarkup }: FileNames): Binding | null {
+function soleName(pattern: Node, { tree, isInMarkup }: FileNames): Binding | null {
   if (pattern.type !== 'Identifier' || pattern.typeAnnotation) return null
   const binding = resolve(tree.scopeAt(pattern), pattern.name, 'value')
   if (!binding || isInMarkup(binding.name)) return null

@@ -242,7 +242,7 @@ function writeDefaults(
 }
 
 /** Offset of the comma between a node and an offset, comments left out. */
-export function commaBehind(
+function commaBehind(
   node: Node,
   limit: number,
   context: Pick<RuleContext, 'source' | 'hasComment'>,
