@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify'
-import { fetchAuthSession } from 'aws-amplify/auth'
+import { type AuthSession, fetchAuthSession } from 'aws-amplify/auth'
 import { likeV5 } from './v5-error.js'
 
 /** AWS credentials with the identity that they are for. */
@@ -14,7 +14,11 @@ export interface AwsCredentials {
 
 /** The AWS credentials of the signed-in user, or of a guest where the identity pool allows guests. */
 export async function currentCredentials(): Promise<AwsCredentials> {
-  const { credentials, identityId, tokens } = await likeV5(fetchAuthSession())
+  return awsCredentials(await likeV5(fetchAuthSession()))
+}
+
+/** The credentials of a session as v5 had them; what v5 rejected with is thrown where there are none. */
+export function awsCredentials({ credentials, identityId, tokens }: AuthSession): AwsCredentials {
   if (credentials) {
     const { sessionToken = '' } = credentials
     return { ...credentials, sessionToken, identityId: identityId ?? '', authenticated: !!tokens }

@@ -1,23 +1,33 @@
 import { type SignInWithRedirectInput, signInWithRedirect } from 'aws-amplify/auth'
+import { configuredOpener } from './configured-opener.js'
 import { replacingSession } from './replacing-session.js'
 import type { V5Any } from './v5-any.js'
 import { likeV5 } from './v5-error.js'
 
 /** Where the sign-in page leads: a provider of v5's list or of one's own, none for Cognito itself. */
-export interface FederatedSignInOptions {
+export interface RedirectOptions {
   provider?: string
   customProvider?: string
   customState?: string
 }
 
 /** Leaves for the hosted sign-in page; whoever is signed in stays so until somebody comes back. */
-export async function federatedSignIn(options: FederatedSignInOptions = {}): Promise<V5Any> {
+export async function federatedSignIn(options: RedirectOptions = {}): Promise<V5Any> {
   const { customState } = options
   const input = {
     ...redirectProvider(options.provider ?? options.customProvider),
     ...(customState && { customState }),
+    ...openerOption(),
   }
   await likeV5(replacingSession(() => signInWithRedirect(input)))
+}
+
+/** React Native opens a browser by itself, and waits for what comes back from there. */
+function openerOption(): Pick<SignInWithRedirectInput, 'options'> {
+  const { open } = configuredOpener
+  if (open === null || (globalThis as V5Any).navigator?.product === 'ReactNative') return {}
+  // v5 did not wait for it either.
+  return { options: { authSessionOpener: async (url) => void open(url) } }
 }
 
 /** v6 has names of its own for four providers and drops all others that are not marked as custom. */

@@ -3,9 +3,9 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { currentTokens } from './tokens.js'
 import type { V5Any } from './v5-any.js'
 
-/** A token with the members that it had in v5. */
+/** A token with the members that it had in v5. What v5 did not declare, its mocks need not have. */
 export interface SessionToken {
-  jwtToken: string
+  jwtToken?: string
   payload: Record<string, V5Any>
   getJwtToken(): string
   decodePayload(): Record<string, V5Any>
@@ -15,12 +15,14 @@ export interface SessionToken {
 
 /** The tokens of a signed-in user with the members that a CognitoUserSession had in v5. */
 export interface Session {
-  idToken: SessionToken
-  accessToken: SessionToken
-  refreshToken: { token: string; getToken(): string }
+  idToken?: SessionToken
+  accessToken?: SessionToken
+  refreshToken?: { token?: string; getToken(): string }
+  /** By how many seconds the clock here is ahead of Cognito's. */
+  clockDrift?: number
   getIdToken(): SessionToken
   getAccessToken(): SessionToken
-  getRefreshToken(): { token: string; getToken(): string }
+  getRefreshToken(): { token?: string; getToken(): string }
   isValid(): boolean
 }
 
@@ -46,7 +48,8 @@ export async function signedIn(
   }
 }
 
-function sessionOf(id: JWT, access: JWT, token = '', clockDrift = 0): Session {
+/** Makes a session of two tokens; v6 counts the drift of the clock in milliseconds, the other way. */
+export function sessionOf(id: JWT, access: JWT, token = '', drift = 0): Session {
   const idToken = sessionToken(id)
   const accessToken = sessionToken(access)
   const refreshToken = { token, getToken: () => token }
@@ -54,11 +57,12 @@ function sessionOf(id: JWT, access: JWT, token = '', clockDrift = 0): Session {
     idToken,
     accessToken,
     refreshToken,
+    clockDrift: 0 - Math.ceil((drift || 0) / 1000),
     getIdToken: () => idToken,
     getAccessToken: () => accessToken,
     getRefreshToken: () => refreshToken,
     isValid() {
-      const now = (Date.now() + (clockDrift || 0)) / 1000
+      const now = (Date.now() + (drift || 0)) / 1000
       return now < accessToken.getExpiration() && now < idToken.getExpiration()
     },
   }

@@ -1,20 +1,18 @@
 import { type SignInInput, signIn as signInV6 } from 'aws-amplify/auth'
 import { type ClientMetadata, metadataOptions } from './client-metadata.js'
+import { type AuthFlow, configuredFlow } from './configured-flow.js'
 import { replacingSession } from './replacing-session.js'
 import { afterStep, signInUnderWay } from './sign-in-under-way.js'
 import { signedInUser, userOf } from './user.js'
 import type { V5Any } from './v5-any.js'
 import { authError, likeV5 } from './v5-error.js'
 
-/** Who signs in, in one object. */
-export interface SignInOpts {
+/** Who signs in, in one object; without a password the pool's custom challenges are asked. */
+export interface SignInParams {
   username: string
   password?: string
   validationData?: Record<string, V5Any>
 }
-
-/** How a password is sent. */
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP'
 
 /**
  * Signs in and returns the user, or a user with the `challengeName` that is to be answered. Rejects
@@ -22,7 +20,7 @@ export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_WITH_SRP
  * challenges are asked; `authFlowType` is what the configuration of v5 said.
  */
 export async function signIn(
-  usernameOrOpts: string | SignInOpts,
+  usernameOrOpts: string | SignInParams,
   pw?: string,
   clientMetadata?: ClientMetadata,
   authFlowType?: AuthFlow,
@@ -49,7 +47,7 @@ export async function beginSignIn(opts: {
   authFlowType: AuthFlow | undefined
 }): Promise<V5Any> {
   const { username, password, validationData, clientMetadata } = opts
-  const { authFlowType = 'USER_SRP_AUTH' } = opts
+  const { authFlowType = configuredFlow.type } = opts
   const hasValidationData = Object.keys(validationData ?? {}).length > 0
   const input: SignInInput = {
     username,

@@ -1,26 +1,18 @@
 import { Amplify } from 'aws-amplify'
 import { tellListeners } from './announce.js'
 import { autoSignInMark, giveUpAutoSignIn, promisedSignIns } from './auto-sign-in.js'
-import type { ClientMetadata } from './client-metadata.js'
-import { type AuthFlow, beginSignIn } from './sign-in.js'
-import { type SignUpParams, signUp } from './sign-up.js'
+import type { AuthFlow } from './configured-flow.js'
+import { beginSignIn } from './sign-in.js'
+import { signUp } from './sign-up.js'
+import type { SignUpParams } from './sign-up-params.js'
 import type { V5Any } from './v5-any.js'
-
-/** Who signs up, and whether they are signed in as soon as they are confirmed. */
-export interface AutoSignUpParams extends SignUpParams {
-  autoSignIn?: {
-    enabled: boolean
-    clientMetaData?: ClientMetadata
-    validationData?: Record<string, V5Any>
-  }
-}
 
 /**
  * Signs up by an object. With `autoSignIn` the user is signed in after the confirmation, and Hub
  * tells of it: `autoSignIn`, or `signIn_failure` and `autoSignIn_failure`.
  */
 export async function signUpThenSignIn(
-  params: AutoSignUpParams,
+  params: SignUpParams,
   authFlowType?: AuthFlow,
 ): Promise<V5Any> {
   const { enabled, validationData, clientMetaData } = params?.autoSignIn ?? { enabled: false }

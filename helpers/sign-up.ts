@@ -1,18 +1,9 @@
 import { signUp as signUpV6 } from 'aws-amplify/auth'
-import type { ClientMetadata } from './client-metadata.js'
 import { deliveryDetails } from './delivery-details.js'
+import type { SignUpParams } from './sign-up-params.js'
 import { userOf } from './user.js'
 import type { V5Any } from './v5-any.js'
 import { authError, likeV5 } from './v5-error.js'
-
-/** Who signs up, in one object. */
-export interface SignUpParams {
-  username: string
-  password: string
-  attributes?: object
-  validationData?: Record<string, V5Any>
-  clientMetadata?: ClientMetadata
-}
 
 /** Signs up, by an object or by `(username, password, email, phone)`. Signs nobody in. */
 export async function signUp(

@@ -1,6 +1,6 @@
 import { Amplify } from 'aws-amplify'
 import type { AuthTokens, FetchAuthSessionOptions } from 'aws-amplify/auth'
-import { Hub } from 'aws-amplify/utils'
+import { Hub as HubV6 } from 'aws-amplify/utils'
 import { likeV5, v5Error } from './v5-error.js'
 
 /** What v5 rejected with, as a bare string, when nobody was signed in. */
@@ -13,7 +13,7 @@ export const NO_CURRENT_USER = 'No current user'
  */
 export async function currentTokens(options: FetchAuthSessionOptions = {}): Promise<AuthTokens> {
   let refusal: unknown = NO_CURRENT_USER
-  const stopListening = Hub.listen('auth', ({ payload }) => {
+  const stopListening = HubV6.listen('auth', ({ payload }) => {
     if (payload.event === 'tokenRefresh_failure') refusal = v5Error(payload.data.error)
   })
   try {

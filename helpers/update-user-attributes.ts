@@ -1,5 +1,6 @@
 import { updateUserAttributes as updateUserAttributesV6 } from 'aws-amplify/auth'
 import { actAs } from './act-as.js'
+import { keepChanges } from './attribute-changes.js'
 import { type ClientMetadata, metadataOptions } from './client-metadata.js'
 import { userChanged } from './user.js'
 import type { V5Any } from './v5-any.js'
@@ -18,12 +19,13 @@ export async function updateUserAttributes(
   const entries = Object.entries(attributes).filter(
     ([name]) => name !== 'sub' && !name.includes('_verified'),
   )
-  await likeV5(
+  const output = await likeV5(
     updateUserAttributesV6({
       userAttributes: Object.fromEntries(entries),
       ...metadataOptions(clientMetadata),
     }),
   )
+  keepChanges(attributes, output)
   await userChanged()
   return 'SUCCESS'
 }

@@ -27,12 +27,14 @@ export interface SignedInUser {
   totpSecret?: string | undefined
   /** Which sign-in the user object belongs to, as long as that is under way. */
   signInAttempt?: symbol | undefined
+  /** What the keys of the tokens in the storage begin with. */
+  keyPrefix: string
   pool: { userPoolId: string; clientId: string; getUserPoolId(): string; getClientId(): string }
   getUsername(): string
   getSignInUserSession(): Session | null
   getSession(callback: SessionCallback, options?: { clientMetadata: ClientMetadata }): void
   refreshSession(
-    refreshToken: Session['refreshToken'],
+    refreshToken: ReturnType<Session['getRefreshToken']>,
     callback: SessionCallback,
     clientMetadata?: ClientMetadata,
   ): void
@@ -46,6 +48,7 @@ export function userOf(username: string, signInUserSession: Session | null): Sig
   return {
     username,
     signInUserSession,
+    keyPrefix: `CognitoIdentityServiceProvider.${userPoolClientId}`,
     pool: {
       userPoolId,
       clientId: userPoolClientId,
@@ -94,7 +97,7 @@ export async function signedInUser(bypassCache: boolean = false): Promise<Signed
     ? await signedIn({ forceRefresh: true }).catch(() => before)
     : before
   if (!attributes) return userOf(username, session)
-  knownAttributes.accessToken = session.accessToken.jwtToken
+  knownAttributes.accessToken = session.getAccessToken().getJwtToken()
   knownAttributes.attributes = attributes
   return { ...userOf(username, session), attributes: { ...attributes } }
 }
@@ -115,7 +118,7 @@ const knownAttributes: { accessToken: string; attributes: Record<string, V5Any> 
 }
 
 /** Refusals that mean that the session is over. */
-const SESSION_ENDED = [
+export const SESSION_ENDED: readonly string[] = [
   'User is disabled.',
   'User does not exist.',
   'Access Token has been revoked',
@@ -125,12 +128,13 @@ const SESSION_ENDED = [
 ]
 
 async function attributesOf(
-  { accessToken }: Session,
+  session: Session,
   bypassCache: boolean,
 ): Promise<Record<string, V5Any> | null> {
+  const accessToken = session.getAccessToken()
   const { scope = '' } = accessToken.payload
   if (!scope.split(' ').includes('aws.cognito.signin.user.admin')) return null
-  const isKnown = knownAttributes.accessToken === accessToken.jwtToken
+  const isKnown = knownAttributes.accessToken === accessToken.getJwtToken()
   if (isKnown && !bypassCache) return knownAttributes.attributes
   try {
     return attributesObject(await fetchUserAttributes())

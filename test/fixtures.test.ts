@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tierToday } from '../src/report/explain-method.js'
+import { categories, exports } from '../src/table/exports.js'
 import { forms } from '../src/table/forms.js'
 import { methods } from '../src/table/methods.js'
 import { rowById } from '../src/table/rows.js'
@@ -58,7 +59,7 @@ describe('the fixtures', () => {
     expect(names(({ row, input }) => isMethod(row) && !input.includes(row))).toEqual([])
   })
 
-  test.each([...methods, ...forms])('$id has a fixture', ({ id }) => {
+  test.each([...methods, ...forms, ...exports, ...categories])('$id has a fixture', ({ id }) => {
     expect(cases.some(({ row }) => row === id)).toBe(!exempt[id])
   })
 
@@ -110,4 +111,5 @@ function leftIn({ findings }: FileResult): string[] {
   return findings
     .filter(({ tier }) => tier === 'bridge' || tier === 'manual')
     .map(({ tier, row, api }) => `${tier} ${row} ${api}`)
+    .sort()
 }

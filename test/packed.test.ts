@@ -35,7 +35,7 @@ test('the packed tool installs in an empty folder and runs there', () => {
   expect([help.status, help.stdout]).toEqual([0, expect.stringContaining('Usage: amplift')])
 
   const run = spawnSync('npx', ['amplift', 'run', '--force'], { cwd: app.root, encoding: 'utf8' })
-  expect(run.status).toBe(0)
+  expect(run.status, run.stderr).toBe(0)
   expect(app.read('src/leave.js')).toBe(
     "import { signOut } from 'aws-amplify/auth'\n\nexport const leave = () => signOut()\n",
   )

@@ -4,7 +4,13 @@ import type { NameTable } from './names.js'
 import { isMember, type Node, type NodeOf, parentOf, staticKey } from './node.js'
 import type { ScopeTree } from './scope.js'
 
-const CARRIED: ReadonlySet<Carries> = new Set(['auth', 'amplify', 'namespace', 'ssr-context'])
+const CARRIED: ReadonlySet<Carries> = new Set([
+  'auth',
+  'amplify',
+  'namespace',
+  'ssr-context',
+  'hub',
+])
 
 /** The exports of a file that carry a v5 value on to its importers. */
 export function carriedExports(
@@ -65,7 +71,7 @@ function reExports(
 ): void {
   if (node.type === 'ExportAllDeclaration') {
     const known = v5Module(node.source.value)
-    if (known) {
+    if (known && known !== 'other') {
       add('Auth', 'auth')
       add('Amplify', 'amplify')
     }

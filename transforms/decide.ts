@@ -1,5 +1,6 @@
 import { methods } from '../src/table/methods.js'
 import { mentions, pickLocalName } from './alias.js'
+import { type MockPlan, planMocks } from './around/mocks-plan.js'
 import { styleOf } from './import-style.js'
 import { layoutOf } from './layout.js'
 import type { Choices, Knowledge } from './model.js'
@@ -7,12 +8,17 @@ import { V6_AUTH } from './modules.js'
 import { findNames, type NameTable } from './names.js'
 import { type Node, parentOf, startOf, unwrapOutwards } from './node.js'
 import type { SurveyedProgram } from './program.js'
+import { registration } from './registered-auth.js'
 import { callVerdict } from './rules/call.js'
 import { caughtCodes } from './rules/caught-codes.js'
 import { formOf } from './rules/form.js'
 import { methodRowOf } from './rules/method-row.js'
+import { methodType } from './rules/method-type.js'
+import { type MethodValue, methodValueOf, methodValueVerdict } from './rules/method-value.js'
 import { mixedAnswers } from './rules/sign-in.js'
 import { bridge, type RuleContext, type Verdict } from './rules/verdict.js'
+import type { ScopeTree } from './scope.js'
+import { isUnwanted } from './unwanted-exports.js'
 import { type AuthUse, authUses } from './uses.js'
 
 /** A use with what becomes of it. */
@@ -28,6 +34,7 @@ export interface FileDecision {
   readonly table: NameTable
   readonly decided: readonly Decided[]
   readonly context: RuleContext
+  readonly mocks: MockPlan
 }
 
 /** Decides what becomes of every use of v5 `Auth` in a file. */
@@ -43,7 +50,7 @@ export function decideUses(
   const table = findNames(tree, { source, carrierOf, injectsAuth })
   const uses = authUses(table)
   const localNames = new Map<string, string>()
-  const nameOf = (module: string, name: string, places: Node[]): string => {
+  const nameOf = (module: string, name: string, places: readonly Node[]): string => {
     const key = `${module} ${name}`
     const taken = new Set(localNames.values())
     const local =
@@ -58,6 +65,7 @@ export function decideUses(
   const helperModule = styleOf(program) === 'import' ? knowledge.helperModule : null
   const typed = script.language !== 'js' && script.language !== 'jsx'
   const context: RuleContext = {
+    path: program.path,
     source,
     tree,
     uses,
@@ -68,23 +76,27 @@ export function decideUses(
     dropped,
     openAnswers,
     caught: caughtCodes({ tree, uses, isIgnored: comments.ignores, typed }, knowledge.package),
+    importName: nameOf,
     localName: (name) => nameOf(V6_AUTH, name, placesOf(name, uses)),
     helperName:
-      helperModule === null ? null : (name) => nameOf(helperModule, name, callsOf(name, uses)),
+      helperModule === null
+        ? null
+        : (name) => nameOf(helperModule, name, callsOf(name, uses, tree)),
     hasComment: comments.overlaps,
     isInMarkup: (name) => exposed !== null && mentions(exposed, name),
     isIgnored: comments.ignores,
   }
-  let decided = decideInOrder(uses, context, dropped)
+  const mocks = planMocks(table, context)
+  let decided = decideInOrder(uses, context, dropped, mocks)
   for (;;) {
     const mixed = mixedAnswers(decided, context)
     for (const call of mixed) openAnswers.add(call)
     if (!context.caught.keepShared(decided) && mixed.length === 0) break
     dropped.clear()
     localNames.clear()
-    decided = decideInOrder(uses, context, dropped)
+    decided = decideInOrder(uses, context, dropped, mocks)
   }
-  return { table, decided, context }
+  return { table, decided, context, mocks }
 }
 
 /** Every place in the file where a v6 function may come to stand. */
@@ -95,11 +107,15 @@ function placesOf(name: string, uses: readonly AuthUse[]): Node[] {
 }
 
 /** Every place in the file where a helper may take the place of a v5 method. */
-function callsOf(helper: string, uses: readonly AuthUse[]): Node[] {
+function callsOf(helper: string, uses: readonly AuthUse[], tree: ScopeTree): Node[] {
   const isMethod = methodRowOf(helper) !== undefined
-  return uses.flatMap((use) =>
-    use.kind === 'call' && (!isMethod || use.method === helper) ? [use.call] : [],
-  )
+  return uses.flatMap((use) => {
+    if (use.kind === 'type') return [use.at.node]
+    const value = methodValueOf(use, { uses, tree })
+    const method = value?.method ?? (use.kind === 'call' ? use.method : null)
+    if (method === null || (isMethod && method !== helper)) return []
+    return use.kind === 'call' ? [use.call] : [value?.node ?? use.at.node]
+  })
 }
 
 /**
@@ -110,10 +126,11 @@ function decideInOrder(
   uses: readonly AuthUse[],
   context: RuleContext,
   dropped: Set<Node>,
+  mocks: MockPlan,
 ): Decided[] {
   const decisions = new Map<AuthUse, Decided>()
   for (const use of [...uses].sort((one, other) => turnOf(one) - turnOf(other))) {
-    const decision = decide(use, context)
+    const decision = decide(use, context, mocks)
     decisions.set(use, decision)
     if (decision.verdict.tier === 'native') {
       for (const node of decision.verdict.dropped) dropped.add(unwrapOutwards(node))
@@ -127,16 +144,50 @@ function turnOf(use: AuthUse): number {
   return handler === 'guard' || handler === 'sign-in' ? 1 : 0
 }
 
-function decide(use: AuthUse, context: RuleContext): Decided {
-  const { row, api, note } = formOf(use)
+function decide(use: AuthUse, context: RuleContext, mocks: MockPlan): Decided {
+  const value = methodValueOf(use, context)
+  const { row, api, note } = formOf(use, value)
   const { only, bridgeOnly } = context.choices
-  const left = (only && !only.has(row)) || context.isIgnored(startOf(use.at.node))
+  const isNamed = use.at.name !== null && mocks.names.has(use.at.name)
+  const isMock = (isNamed || mocks.spelled.has(use.at.node)) && !mocks.given.has(use)
+  const left = isMock || (only && !only.has(row)) || context.isIgnored(startOf(use.at.node))
   if (left) return { use, row, api, verdict: { tier: 'left' } }
+  if (use.at.perRequest) return { use, row, api, verdict: { tier: bridgeOnly ? 'left' : 'part' } }
   if (bridgeOnly) return { use, row, api, verdict: bridge('--bridge switches imports only') }
-  if (use.kind !== 'call') return { use, row, api, verdict: bridge(note) }
+  if (mocks.refused) return { use, row, api, verdict: bridge(REFUSED) }
+  if (use.kind !== 'call')
+    return { use, row, api, verdict: valueVerdict(use, value, note, context) }
   const reason = outOfReach(use) ?? (isReplaced(use.method, context) ? REPLACED : null)
   return { use, row, api, verdict: reason ? bridge(reason) : callVerdict(use, context) }
 }
+
+/** What becomes of Auth, or of a method, where it is not called. */
+function valueVerdict(
+  use: AuthUse,
+  value: MethodValue | null,
+  note: string,
+  context: RuleContext,
+): Verdict {
+  if (use.kind === 'type') return methodType(use, context) ?? bridge(note)
+  if (isRegistered(use, context)) return { tier: 'part' }
+  if (isUnwanted(use.at.node, context)) return { tier: 'part' }
+  if (value && !outOfReach(use)) return methodValueVerdict(value, note, context)
+  const isPart = context.uses.some((other) => {
+    const pair = other.kind === 'member' ? methodValueOf(other, context) : null
+    return (
+      pair?.receiver === use.at.node && methodValueVerdict(pair, note, context).tier !== 'bridge'
+    )
+  })
+  return isPart ? { tier: 'part' } : bridge(note)
+}
+
+/** `Amplify.register(Auth)`, which goes away as a whole. */
+function isRegistered({ at }: AuthUse, { tree, choices }: RuleContext): boolean {
+  const isAsked = choices.only?.has('export.register') ?? true
+  return isAsked && registration(at.node, tree) !== null
+}
+
+const REFUSED = 'the mocks of this file are left to a person'
 
 const REPLACED = 'something else is put in its place in this file'
 
@@ -159,8 +210,7 @@ function isReplaced(method: string, { uses }: RuleContext): boolean {
 
 /** Why the value that a method is called on cannot be exchanged for v6's functions. */
 function outOfReach(use: AuthUse): string | null {
-  const { name, origin, perRequest } = use.at
-  if (perRequest) return 'on the server every request has an Auth of its own'
+  const { name, origin } = use.at
   if (name?.alias) return 'Auth is kept under another name'
   if (
     name &&

@@ -1,8 +1,11 @@
 import type { File } from '@babel/types'
-import { type EditSet, newEdits } from './edits.js'
-import { endOf, type Node, startOf, walk } from './node.js'
+import { type EditBuilder, type EditSet, newEdits } from './edits.js'
+import { endOf, type Node, type NodeOf, startOf, walk } from './node.js'
 
-/** Takes the types out of TypeScript that is erasable, and leaves every other character. */
+/**
+ * Takes the types out of TypeScript that is erasable, and leaves every other character. An enum of
+ * strings becomes the object that it is.
+ */
 export function eraseTypes({ program }: File, source: string): EditSet {
   const edits = newEdits()
   const erase = (start: number, end: number): void => edits.replace(start, end, '')
@@ -15,6 +18,7 @@ export function eraseTypes({ program }: File, source: string): EditSet {
       erase(startOf(node), endOf(node))
       return false
     }
+    if (node.type === 'TSEnumDeclaration') enumToObject(node, edits)
     if (WRAPPERS.has(node.type)) {
       const { expression } = node as unknown as { expression: Node }
       erase(endOf(expression), endOf(node))
@@ -26,6 +30,14 @@ export function eraseTypes({ program }: File, source: string): EditSet {
     return true
   })
   return edits.done()
+}
+
+function enumToObject(node: NodeOf<'TSEnumDeclaration'>, edits: EditBuilder): void {
+  edits.replace(startOf(node), startOf(node) + 'enum'.length, 'const')
+  edits.insertAfter(endOf(node.id), ' =')
+  for (const { id, initializer } of node.members) {
+    if (initializer) edits.replace(endOf(id), startOf(initializer), ': ')
+  }
 }
 
 const DECLARATIONS = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'])

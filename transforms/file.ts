@@ -2,8 +2,12 @@ import type { File } from '@babel/types'
 import { scopesOf } from './build-scopes.js'
 import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
+import { decideUses } from './decide.js'
 import { applyEdits, type EditSet, OverlapError } from './edits.js'
+import { fileConfigurations } from './file-configurations.js'
+import type { FileConfigurations } from './handed-configurations.js'
 import type { Carrier, Choices, FileResult, Knowledge } from './model.js'
+import { type ModuleLinks, moduleLinks } from './module-links.js'
 import { v5Module } from './modules.js'
 import { findNames } from './names.js'
 import { endOf, type Node, startOf } from './node.js'
@@ -25,6 +29,10 @@ export interface Survey {
   readonly program: SurveyedProgram | null
   /** Exports that carry a v5 value, given what the modules it imports carry. */
   carriers(carrierOf: Knowledge['carrierOf']): Carrier
+  /** What it does with configurations of other files, and which it hands to them. */
+  configurations(knowledge: Knowledge): FileConfigurations
+  /** What the module has to do with others. */
+  links(): ModuleLinks
   /** The text without its reads of error codes that become reads of names in a run over all files. */
   withoutNamedErrors(): string
 }
@@ -59,7 +67,7 @@ function survey(source: string, path: string): Survey {
   const { file } = parsed
   clampToScripts(file, script)
   const tree = scopesOf(file)
-  const comments = commentsOf(file, source)
+  const comments = commentsOf(file, source, script)
   if (comments.ignoresFile) {
     const reason = 'a comment says amplift-ignore-file'
     return stop(source, path, { status: 'skipped', reason, findings: [] })
@@ -68,12 +76,18 @@ function survey(source: string, path: string): Survey {
     path,
     source,
     stopped: null,
-    program: { file, script, tree, comments },
+    program: { path, file, script, tree, comments },
     carriers: (carrierOf) => {
       if (!EXPORTS.test(source)) return NOTHING
       const table = findNames(tree, { source, carrierOf, injectsAuth: false })
       return carriedExports(tree, table, carrierOf)
     },
+    configurations: (knowledge) => {
+      const choices = { only: null, bridgeOnly: false }
+      const program = { path, file, script, tree, comments }
+      return fileConfigurations(decideUses(source, program, knowledge, choices))
+    },
+    links: () => moduleLinks(file.program),
     withoutNamedErrors: () => {
       const table = findNames(tree, { source, carrierOf: () => null, injectsAuth: true })
       const uses = authUses(table)
@@ -83,9 +97,9 @@ function survey(source: string, path: string): Survey {
   }
 }
 
-/** What separates two scripts of a component belongs to no statement. */
-function clampToScripts({ program }: File, { ranges, code }: Script): void {
-  if (ranges.length < 2) return
+/** What separates the scripts of a component from what follows belongs to no statement. */
+function clampToScripts({ program }: File, { ranges, code, template }: Script): void {
+  if (template === null) return
   const home = (node: Node) =>
     ranges.find(([start, end]) => start <= startOf(node) && startOf(node) < end)
   program.body = program.body.filter((node) => home(node))
@@ -103,6 +117,8 @@ function stop(source: string, path: string, stopped: NonNullable<Survey['stopped
     stopped,
     program: null,
     carriers: () => NOTHING,
+    configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
+    links: () => ({ hasEffects: true, loads: [], takes: [] }),
     withoutNamedErrors: () => source,
   }
 }

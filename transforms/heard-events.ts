@@ -1,21 +1,21 @@
 import { events } from '../src/table/events.js'
 
-/** Events of v5 that no function of v6 sends, so that nothing can pass them on. */
-const SILENT_IN_V6: ReadonlySet<string> = new Set(
-  events.filter((row) => row.v6 === null).map((row) => row.name),
-)
+/** Events of redirects, which no call can announce that is still there when they are due. */
+const OF_REDIRECTS: ReadonlySet<string> = new Set(['oAuthSignOut', 'customState_failure'])
 
-/** Sent only together with another event that v6 has too: who hears all events hears that one. */
-const ACCOMPANIES: ReadonlySet<string> = new Set(['oAuthSignOut', 'customState_failure'])
+/** Events of v5 that no function of v6 sends, so that calls have to announce them. */
+const SILENT_IN_V6: ReadonlySet<string> = new Set(
+  events.filter(({ v6, name }) => v6 === null && !OF_REDIRECTS.has(name)).map(({ name }) => name),
+)
 
 /**
  * Events that a file waits for on the Hub and that only v5's own methods send. A call that sends
- * one of them has to stay on the shim. Words in quotes are enough: a false yes costs a rewrite, a
- * false no costs a listener that never runs again.
+ * one of them has to announce it. Words in quotes are enough: a false yes costs a rewrite, a false no
+ * costs a listener that never runs again.
  */
 export function heardEvents(source: string): string[] {
   if (!/\bHub\b/.test(source)) return []
-  if (hearsUnknown(source)) return [...SILENT_IN_V6].filter((name) => !ACCOMPANIES.has(name))
+  if (hearsUnknown(source)) return [...SILENT_IN_V6]
   const listens = /\bHub\??\.listen\(/.test(source)
   const words = source.matchAll(
     listens
@@ -52,4 +52,9 @@ function hearsUnknown(source: string): boolean {
   return /\bpayload\??\.event\b(?!\s*[!=]==?\s*['"`])/.test(
     told.replace(/(?:const|let|var)\s*\{[^}]*\}\s*=\s*[^;\n]*/g, ''),
   )
+}
+
+/** Does the app itself send events on the channel `auth`, or on one that is not spelled out? */
+export function sendsAuthEvents(source: string): boolean {
+  return /\bHub\b/.test(source) && /\.dispatch\(\s*(?:(['"`])auth\1|[^'"`\s])/.test(source)
 }

@@ -5,15 +5,17 @@ import { eraseTypes } from './erase-types.js'
 import { HELPER_MARK } from './helper-mark.js'
 import { fileNameOf, type Piece, piecesOf } from './helper-pieces.js'
 import { type Layout, layoutOf } from './layout.js'
+import type { Node } from './node.js'
 import { parseScript } from './parse.js'
 import { indentLike, restyle } from './restyle.js'
 import { scriptOf } from './script.js'
+import { typedefNames, typedefOf, typedefsIn } from './typedefs.js'
 
 /** What a helper module is made of. */
 export interface HelperParts {
   /** The text of a file of the helper sources, by its name without extension. */
   readonly source: (name: string) => string
-  /** Exported functions that the package calls. */
+  /** Exports that the package names: functions, classes, constants, types. */
   readonly functions: readonly string[]
   readonly language: 'ts' | 'js'
   /** The module as it is; null where there is none yet. */
@@ -55,6 +57,8 @@ function wholeModule(writing: Writing): string {
     ...(writing.language === 'js' ? [NO_TYPES] : []),
   ]
   const text = [...head, '', ...importLines(pieces, writing), '', bodies(pieces, writing)]
+  // Without it comments could not name the types of a file that has nothing else.
+  if (writing.language === 'js' && pieces.every(({ isType }) => isType)) text.push('', 'export {}')
   return `${indentLike(text.join('\n'), writing.layout)}${writing.layout.newline}`
 }
 
@@ -91,19 +95,27 @@ function extended(before: string, writing: Writing): string {
 }
 
 function isExported(name: string, text: string): boolean {
-  return new RegExp(`^export (?:async )?function ${name}\\b`, 'm').test(text)
+  if (typedefsIn(text).includes(name)) return true
+  return new RegExp(`^export ${DECLARED} ${name}\\b`, 'm').test(text)
 }
 
-/** A function that others of the module rest on gets its `export`. */
+/** A declaration that others of the module rest on gets its `export`. */
 function exported(text: string, name: string): string {
-  return text.replace(new RegExp(`^(?=(?:async )?function ${name}\\b)`, 'm'), 'export ')
+  return text.replace(new RegExp(`^(?=${DECLARED} ${name}\\b)`, 'm'), 'export ')
 }
+
+/** The words before the name of a declaration. */
+const DECLARED = '(?:(?:async )?function|class|const|enum|interface|type)'
 
 function bodies(pieces: readonly Piece[], writing: Writing): string {
-  return pieces
-    .filter(({ isType }) => writing.language === 'ts' || !isType)
-    .map((piece) => bodyOf(piece, writing))
-    .join('\n\n')
+  if (writing.language === 'ts') return pieces.map((piece) => bodyOf(piece, writing)).join('\n\n')
+  const code = pieces.filter(({ isType }) => !isType).map((piece) => bodyOf(piece, writing))
+  const named = typedefNames(pieces, writing.functions)
+  const types = [...pieces]
+    .filter(({ name, isType }) => isType && named.has(name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map((piece) => typedefOf(piece, parsed(piece.text).program.body[0] as Node))
+  return [...code, ...types].join('\n\n')
 }
 
 /** A declaration, typed and punctuated as the project is; only what is called is exported. */
@@ -153,12 +165,13 @@ function importLine(
 
 function declaredNames(text: string): ReadonlySet<string> {
   const { module } = scopesOf(parsed(text))
-  return new Set([...module.values.keys(), ...module.types.keys()])
+  return new Set([...module.values.keys(), ...module.types.keys(), ...typedefsIn(text)])
 }
 
-/** The functions that an untouched module would have been written for. */
+/** The exports that an untouched module would have been written for. */
 function writtenFor(text: string, { source }: HelperParts): string[] {
-  return [...text.matchAll(/^export (?:async )?function (\w+)/gm)].flatMap(([, name = '']) => {
+  const exports = text.matchAll(new RegExp(`^export ${DECLARED} (\\w+)`, 'gm'))
+  return [...[...exports].map(([, name = '']) => name), ...typedefsIn(text)].flatMap((name) => {
     try {
       source(fileNameOf(name))
       return [name]

@@ -7,7 +7,7 @@ import { scriptOf } from './script.js'
 export interface Piece {
   readonly name: string
   readonly text: string
-  /** An interface or a type: nothing is left of it in JavaScript. */
+  /** An interface or a type, no enum: nothing is left of it in JavaScript. */
   readonly isType: boolean
   /** What it needs of the packages. */
   readonly imports: readonly PieceImport[]
@@ -113,8 +113,8 @@ function pieceOf(node: Node, text: string, imported: ReadonlyMap<string, PieceIm
   said.delete(name)
   return {
     name,
-    text: text.replace(/^\/\/ biome-ignore .*\n/gm, '').trim(),
-    isType: /^TS/.test(declaration.type),
+    text: text.replace(/^\/\/ (?:biome-ignore|@ts-ignore).*\n/gm, '').trim(),
+    isType: /^TS/.test(declaration.type) && declaration.type !== 'TSEnumDeclaration',
     imports: [...imported].flatMap(([local, from]) =>
       said.has(local) && !from.module.startsWith('.') ? [from] : [],
     ),

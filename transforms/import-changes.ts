@@ -4,7 +4,7 @@ import type { Script } from './script.js'
 
 export type ImportDeclaration = NodeOf<'ImportDeclaration'>
 
-/** A name that the file has to import. */
+/** A name that the file has to import; without one the module alone, for what it does. */
 export interface Addition {
   readonly module: string
   readonly imported: string

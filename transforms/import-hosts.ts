@@ -25,6 +25,7 @@ export function mergeIntoExisting(
   for (const addition of additions) {
     const host = hosts.find(
       ({ declaration, module, gone }) =>
+        addition.imported !== '*' &&
         module === addition.module &&
         (declaration.importKind === 'type') === addition.typeOnly &&
         declaration.importKind !== 'typeof' &&

@@ -9,7 +9,8 @@ export function specifierText({ imported, local }: Addition): string {
 export function statements(additions: readonly Addition[], context: ImportContext): string[] {
   const groups = new Map<string, Addition[]>()
   for (const addition of additions) {
-    const key = `${addition.typeOnly} ${addition.module}`
+    const whole = addition.imported === '*' ? addition.local : ''
+    const key = `${addition.typeOnly} ${addition.module} ${whole}`
     groups.set(key, [...(groups.get(key) ?? []), addition])
   }
   return [...groups.values()].map((group) => statement(group, context))
@@ -17,8 +18,19 @@ export function statements(additions: readonly Addition[], context: ImportContex
 
 function statement(group: readonly Addition[], context: ImportContext): string {
   const { layout, style } = context
-  const [{ module, typeOnly }] = group as [Addition]
+  const [{ module, typeOnly, imported, local }] = group as [Addition]
   const module_ = `${layout.quote}${module}${layout.quote}`
+  if (group.every(({ imported }) => imported === '')) {
+    const line = style === 'import' ? `import ${module_}` : `require(${module_})`
+    return `${line}${layout.semicolon}`
+  }
+  if (imported === '*') {
+    const line =
+      style === 'import'
+        ? `import * as ${local} from ${module_}`
+        : `const ${local} = require(${module_})`
+    return `${line}${layout.semicolon}`
+  }
   const names =
     style === 'import'
       ? group.map(specifierText)

@@ -5,15 +5,21 @@ import { endOf, type Node, type NodeOf, startOf } from './node.js'
 import { positionOf } from './position.js'
 import type { ScopeTree } from './scope.js'
 
-/** `import('aws-amplify').CognitoUser` as a type comes from the shim, like the name itself. */
+/**
+ * `import('aws-amplify').Auth` as a type comes from the shim, like the name itself.
+ *
+ * @param settled types that come from elsewhere.
+ */
 export function importTypeEdits(
   tree: ScopeTree,
   source: string,
   { only }: Choices,
+  settled: ReadonlySet<Node>,
 ): { edits: EditSet; findings: Finding[] } {
   const edits = newEdits()
   const findings: Finding[] = []
   for (const node of only && !only.has('form.type-only') ? [] : tree.importTypes) {
+    if (settled.has(node)) continue
     const literal = moduleOf(node)
     const module = literal && v5Module(literal.value)
     const name = firstName(node.qualifier ?? null)
@@ -28,14 +34,15 @@ export function importTypeEdits(
 }
 
 /** The specifier, which newer parsers wrap into a literal type. */
-function moduleOf(node: NodeOf<'TSImportType'>): NodeOf<'StringLiteral'> | null {
+export function moduleOf(node: NodeOf<'TSImportType'>): NodeOf<'StringLiteral'> | null {
   const argument = node.argument as Node
   if (argument.type === 'StringLiteral') return argument
   const isLiteral = argument.type === 'TSLiteralType' && argument.literal.type === 'StringLiteral'
   return isLiteral ? (argument.literal as NodeOf<'StringLiteral'>) : null
 }
 
-function firstName(qualifier: Node | null): string | null {
+/** The export that is meant. */
+export function firstName(qualifier: Node | null): string | null {
   if (qualifier?.type === 'Identifier') return qualifier.name
   return qualifier?.type === 'TSQualifiedName' ? firstName(qualifier.left) : null
 }

@@ -8,8 +8,9 @@ import {
 } from './import-changes.js'
 import { mergeIntoExisting, NOTHING } from './import-hosts.js'
 import { removeSome, replaceWhole } from './import-removal.js'
-import { indentText, statements } from './import-statements.js'
+import { indentText, specifierText, statements } from './import-statements.js'
 import { indentAt, type Layout, lineStart, ownEnd } from './layout.js'
+import { importedName } from './names.js'
 import { endOf, type Node, type NodeOf, startOf } from './node.js'
 
 /** Edits the imports of a file: takes specifiers away, merges names in, adds what is new. */
@@ -79,8 +80,8 @@ function groupByDeclaration(removals: readonly Removal[]): Map<ImportDeclaration
 }
 
 /**
- * Where all names of a declaration move to one other module under the names they have, only the
- * module's name changes.
+ * Where all names of a declaration move to one other module, only the module's name changes, and
+ * what that module calls otherwise.
  */
 function swapSources(
   groups: ReadonlyMap<ImportDeclaration, readonly Removal[]>,
@@ -101,8 +102,20 @@ function swapSources(
     swapped.set(declaration, module)
     const { source } = declaration
     edits.replace(startOf(source) + 1, endOf(source) - 1, module)
+    for (const removal of removals) renameIn(removal, edits)
   }
   return swapped
+}
+
+/** What the other module calls by another name keeps the one that it has in the file. */
+function renameIn({ specifier, movesTo }: Removal, edits: EditBuilder): void {
+  if (specifier.type !== 'ImportSpecifier' || !movesTo) return
+  const { imported, local } = specifier
+  if (importedName(specifier) === movesTo.imported) return
+  const isShort = startOf(imported) === startOf(local)
+  const text =
+    isShort && movesTo.imported !== local.name ? specifierText(movesTo) : movesTo.imported
+  edits.replace(startOf(imported), endOf(imported), text)
 }
 
 function unique(additions: readonly Addition[]): Addition[] {

@@ -54,9 +54,9 @@ function isVisible(binding: Binding, places: readonly Node[], tree: ScopeTree): 
 
 function isInline({ at }: Decided['use']): boolean {
   if (parentOf(at.node)?.type === 'TSImportEqualsDeclaration') return false
-  if (at.perRequest || at.name?.carries === 'auth' || at.node.type === 'CallExpression')
-    return false
+  if (at.perRequest || at.name?.carries === 'auth') return false
   if (at.origin.kind === 'injected') return at.origin.site !== at.node
+  if (at.node.type === 'CallExpression') return false
   // A wrapper that hands on everything hands on the shim's Auth; Amplify itself has none in v6.
   if (at.origin.kind === 'wrapper') return at.name?.carries === 'amplify'
   return at.name !== null && v5Module(at.origin.specifier) !== 'shim'

@@ -12,6 +12,10 @@ export interface Layout {
   readonly width: number
 }
 
+/** A list over several lines, of an import or of an object in a call, that ends without a comma. */
+const BARE_END =
+  /\b(?:import|export)\s*\{[^{}]*[^{},\s]\s*\n\s*\}|^[ \t]*(?:\w+|'[^'\n]*'|"[^"\n]*"):[ \t].*[^,;{([\s]\r?\n[ \t]*\}\)/m
+
 /** Measures a text. What cannot be seen falls back to Prettier's defaults. */
 export function layoutOf(code: string): Layout {
   const imports = code.match(/^[ \t]*(?:import|export)\b[^;\n]*?['"][^'"\n]*['"];?/gm) ?? []
@@ -22,7 +26,7 @@ export function layoutOf(code: string): Layout {
     unit: unitOf(code),
     quote: quoteOf(heads.length > 0 ? heads.join('\n') : code),
     semicolon: semicolonOf(heads, code),
-    trailingComma: /,\s*\n\s*[}\])]/.test(code),
+    trailingComma: /,\s*\n\s*[}\])]/.test(code) || !BARE_END.test(code),
     spacedBraces: !/(?:import|export)\s*\{\S/.test(code) || /(?:import|export)\s*\{ \S/.test(code),
     width: Math.max(80, ...imports.map((line) => line.length)),
   }

@@ -37,7 +37,8 @@ function removeRange(start: number, end: number, item: Node, list: List, edits: 
   if (comma !== null && comma > endOf(item)) edits.replace(comma, comma + 1, '')
 }
 
-function commaAfter(item: Node, { source, hasComment }: List): number | null {
+/** Offset of the comma after an item, comments between them left out. */
+export function commaAfter(item: Node, { source, hasComment }: List): number | null {
   for (let at = endOf(item); at < source.length; at++) {
     if (hasComment(at, at + 1)) continue
     if (source[at] === ',') return at

@@ -5,16 +5,27 @@ import { ancestor, type Node, parentOf, startOf } from './node.js'
 /** The word that people grep for. */
 export const MARKER = 'TODO(amplift)'
 
-/** Puts one comment for a person above the statement of a site, unless one is there already. */
-export function markStatement(node: Node, text: string, source: string, layout: Layout): EditSet {
+/** Puts comments for a person above the statement of a site, unless one is there already. */
+export function markStatement(
+  node: Node,
+  text: string | readonly string[],
+  source: string,
+  layout: Layout,
+): EditSet {
   const edits = newEdits()
   const statement = statementOf(node)
   const at = lineStart(source, startOf(statement))
   const indent = indentAt(source, startOf(statement))
   if (isMarked(source, at)) return edits.done()
   const alone = source.slice(at, startOf(statement)).trim() === ''
-  if (alone) edits.insertBefore(at, `${indent}// ${MARKER}: ${text}${layout.newline}`)
-  else edits.insertBefore(startOf(statement), `/* ${MARKER}: ${text} */ `)
+  const notes = [text].flat().map((one) => `${MARKER}: ${one}`)
+  if (alone) {
+    const lines = notes.map((note) => `${indent}// ${note}${layout.newline}`)
+    edits.insertBefore(at, lines.join(''))
+  } else {
+    const blocks = notes.map((note) => `/* ${note} */ `)
+    edits.insertBefore(startOf(statement), blocks.join(''))
+  }
   return edits.done()
 }
 
@@ -32,7 +43,8 @@ function isMarked(source: string, at: number): boolean {
   return false
 }
 
-function statementOf(node: Node): Node {
+/** The statement that a node is in. */
+export function statementOf(node: Node): Node {
   const isStatement = (candidate: Node): boolean =>
     /^(?:Program|BlockStatement|StaticBlock|SwitchCase|ClassBody|TSModuleBlock)$/.test(
       parentOf(candidate)?.type ?? '',

@@ -1,5 +1,8 @@
 import type { ConnectedSet } from '../src/table/row.js'
+import type { ConfigurationFacts } from './configuration-facts.js'
 import type { SignInFlow } from './configured-flow.js'
+import type { HandedConfigurations } from './handed-configurations.js'
+import type { SharedMock } from './mocked-methods.js'
 
 /** What may become of a site. See README for what each tier means to its owner. */
 export type Tier = 'native' | 'helper' | 'bridge' | 'manual'
@@ -56,7 +59,7 @@ export interface Choices {
 }
 
 /** A module export that carries a v5 value, so that importers of it are sites too. */
-export type CarriedKind = 'auth' | 'amplify' | 'namespace' | 'ssr-context'
+export type CarriedKind = 'auth' | 'amplify' | 'namespace' | 'ssr-context' | 'hub'
 
 /** Exported name -> what it carries. `default` and `module.exports` are the names `default` and `=`. */
 export type Carrier = ReadonlyMap<string, CarriedKind>
@@ -65,10 +68,21 @@ export type Carrier = ReadonlyMap<string, CarriedKind>
 export interface Knowledge {
   /** What the module behind this specifier carries, seen from the file; null when nothing. */
   readonly carrierOf: (specifier: string) => Carrier | null
+  /** Is nothing to be noticed when the module behind this specifier is loaded? Unknown without it. */
+  readonly isInert?: (specifier: string) => boolean
+  /** Names under which the file exports Auth and that nobody takes from it when the run is done. */
+  readonly unwantedExports?: ReadonlySet<string>
   /** Facts of the package that the file belongs to. */
   readonly package: PackageFacts
   /** The specifier under which the file imports the package's helper module; null without one. */
   readonly helperModule: string | null
+  /**
+   * The specifier under which a page or a route of Next.js imports the package's runner of functions of
+   * v6 on the server; none where the package cannot have one.
+   */
+  readonly serverModule?: string | null
+  /** Configurations that files of the project hand to one another; none where they are left alone. */
+  readonly configurations?: HandedConfigurations
 }
 
 /** Facts that hold for all files of one package and decide what may be native in any of them. */
@@ -79,18 +93,32 @@ export interface PackageFacts {
   readonly makesErrorCodes: boolean
   /** Hub events that some file waits for and that v6 never sends. */
   readonly heardEvents: ReadonlySet<string>
+  /** Somewhere the app itself sends events on the Hub channel `auth`. */
+  readonly sendsAuthEvents: boolean
   /** Members that only v5's own user has, and that some file reads or calls. */
   readonly userMembers: ReadonlySet<string>
+  /** Auth of Amplify is used somewhere, of any major. */
+  readonly usesAuth: boolean
+  /** Users are made somewhere with the classes of amazon-cognito-identity-js. */
+  readonly makesIdentityUsers: boolean
   /** How a sign-in with a password goes, where a v5 config says so; null for SRP. */
   readonly signInFlow: SignInFlow
   /** Somewhere somebody is signed in without a password: v5's user kept the name that was typed. */
   readonly passwordlessSignIn: boolean
   /** A sign-up asks v5 to sign the user in as soon as they are confirmed. */
   readonly signsInAfterSignUp: boolean
+  /** What the package's configurations have to do with one another. */
+  readonly configuration: ConfigurationFacts
   /** A v5 config sets `clientMetadata` for all calls. */
   readonly configuresMetadata: boolean
   /** Connected sets of which a site has to stay on the shim, with the reason. */
   readonly bridgedSets: ReadonlyMap<ConnectedSet, string>
   /** `$auth` in components is the v5 Auth (a Nuxt plugin injects it). */
   readonly injectsAuth: boolean
+  /** Methods of Auth that tests put something in the place of; `Hub` where they do so with Hub. */
+  readonly mockedMethods: ReadonlySet<string>
+  /** A mock of Auth that counts for all tests: in a setup file, or in `__mocks__`. */
+  readonly sharedMock: SharedMock | null
+  /** Code of the package that is no test consists of ES modules, so Jest translates such. */
+  readonly hasModules: boolean
 }

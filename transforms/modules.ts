@@ -1,6 +1,7 @@
 import { types } from '../src/table/types.js'
 import type { CarriedKind } from './model.js'
 import { own } from './own.js'
+import { v5Package } from './v5-packages.js'
 
 /** Module that bridged names come from. */
 export const SHIM = '@amplift/auth/legacy'
@@ -16,11 +17,13 @@ export type Carries =
   | 'ssr-factory'
   | 'provider-enum'
   | 'hub'
+  /** A whole module of v5 that has nothing to do with Auth. */
+  | 'module'
   /** Any other export of a v5 module. */
   | 'name'
 
-/** The v5 packages, told apart by what their exports are called. */
-export type V5Module = 'root' | 'auth' | 'core' | 'shim'
+/** The v5 packages, told apart by what their exports are called; `other` has nothing of Auth's. */
+export type V5Module = 'root' | 'auth' | 'core' | 'other' | 'shim'
 
 /** Which v5 module a specifier names; null for everything else, v6's own entry points included. */
 export function v5Module(specifier: string): V5Module | null {
@@ -28,7 +31,7 @@ export function v5Module(specifier: string): V5Module | null {
   if (/^aws-amplify(?:\/(?:lib|lib-esm|src)(?:\/.*)?)?$/.test(specifier)) return 'root'
   if (/^@aws-amplify\/auth(?:\/(?:lib|lib-esm|src|dist)(?:\/.*)?)?$/.test(specifier)) return 'auth'
   if (/^@aws-amplify\/core(?:\/(?:lib|lib-esm|src|dist)(?:\/.*)?)?$/.test(specifier)) return 'core'
-  return null
+  return v5Package(specifier) ? 'other' : null
 }
 
 const NAMED: Readonly<Record<string, Carries>> = {
@@ -44,6 +47,7 @@ const WHOLE: Readonly<Record<V5Module, Carries>> = {
   shim: 'namespace',
   core: 'namespace',
   auth: 'auth-namespace',
+  other: 'module',
 }
 
 const DEFAULT: Readonly<Record<V5Module, Carries>> = {
@@ -51,12 +55,14 @@ const DEFAULT: Readonly<Record<V5Module, Carries>> = {
   shim: 'name',
   core: 'amplify',
   auth: 'auth',
+  other: 'name',
 }
 
 /** What the export `imported` of a v5 module carries; `*` and `=` mean the whole module. */
 export function exportOf(module: V5Module, imported: string): Carries {
   if (imported === '*' || imported === '=') return WHOLE[module]
   if (imported === 'default') return DEFAULT[module]
+  if (module === 'other') return 'name'
   return own(NAMED, imported) ?? 'name'
 }
 
@@ -79,7 +85,8 @@ const SHIM_TYPES: ReadonlySet<string> = new Set(
 
 /** Does this name have to come from the shim once the package is on v6? */
 export function comesFromShim(module: V5Module, imported: string): boolean {
-  if (imported === 'Auth' || imported === 'withSSRContext') return true
+  if (module === 'other') return false
+  if (imported === 'Auth') return true
   if (module === 'auth' && imported === 'default') return true
   return SHIM_TYPES.has(imported)
 }

@@ -1,3 +1,4 @@
+import { serviceAuths } from './amplify-service.js'
 import { identifiersOf } from './declared-names.js'
 import { injectedRoots } from './injected.js'
 import type { Knowledge } from './model.js'
@@ -90,6 +91,9 @@ export function findNames(tree: ScopeTree, sources: NameSources): NameTable {
   if (/\$Amplify|\$auth/.test(sources.source)) {
     for (const root of injectedRoots(program, sources.injectsAuth)) search.injected(root)
   }
+  if (sources.source.includes('AmplifyService')) {
+    for (const { node, owner } of serviceAuths(tree)) search.serviceAuth(node, owner)
+  }
   return {
     names: search.names,
     uses: search.uses.sort((a, b) => startOf(a.node) - startOf(b.node)),
@@ -171,6 +175,17 @@ class Search {
     const callback = isThen ? (chain.arguments[0] as Node | undefined) : undefined
     if (callback && isFunction(callback)) this.#callback(at, callback)
     else this.uses.push({ ...at, node })
+  }
+
+  serviceAuth(node: Node, owner: Node): void {
+    const origin = { kind: 'injected', site: owner } as const
+    this.#follow({
+      node: unwrapOutwards(node),
+      carries: 'auth',
+      origin,
+      perRequest: false,
+      name: null,
+    })
   }
 
   injected(root: { readonly node: Node; readonly carries: 'amplify' | 'auth' }): void {

@@ -1,10 +1,13 @@
 import { bridgedSets } from './bridged-sets.js'
-import { configuredFlow, joinFlows } from './configured-flow.js'
+import { configurationFacts, joinConfigurationFacts } from './configuration-facts.js'
+import { joinFlows, packageFlow } from './configured-flow.js'
 import { configuresMetadata } from './configured-metadata.js'
 import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
-import { heardEvents } from './heard-events.js'
+import { heardEvents, sendsAuthEvents } from './heard-events.js'
 import { HELPER_MARK } from './helper-mark.js'
+import { makesIdentityUsers, usesAuth } from './identity-objects.js'
 import { injectsAuth } from './injected-auth.js'
+import { isTest, mockedMethods, sharedMock } from './mocked-methods.js'
 import type { PackageFacts } from './model.js'
 import { signsInWithoutPassword } from './passwordless-sign-in.js'
 import { relaysErrors } from './relayed-errors.js'
@@ -37,14 +40,21 @@ export function factsOf(
       (text) => readsErrorCodes(text.text) && (makes || readsErrorCodes(remaining(text))),
     ),
     makesErrorCodes: makes,
-    signInFlow: texts.map(({ text }) => configuredFlow(text)).reduce(joinFlows, null),
+    signInFlow: packageFlow(texts),
     passwordlessSignIn: code.some(({ text }) => signsInWithoutPassword(text)),
+    configuration: configurationFacts(code),
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
     userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
-    heardEvents: new Set(texts.flatMap(({ text }) => heardEvents(text))),
+    heardEvents: new Set(code.flatMap(({ text }) => heardEvents(text))),
+    sendsAuthEvents: code.some(({ text }) => sendsAuthEvents(text)),
+    usesAuth: texts.some(({ text }) => usesAuth(text)),
+    makesIdentityUsers: code.some(({ text }) => makesIdentityUsers(text)),
     signsInAfterSignUp: texts.some(({ text }) => signsInAfterSignUp(text)),
     bridgedSets: bridgedSets(texts.map(({ text }) => text)),
     injectsAuth: texts.some(({ path, text }) => injectsAuth(path, text)),
+    mockedMethods: new Set(mockedMethods(code)),
+    sharedMock: sharedMock(code),
+    hasModules: code.some((one) => !isTest(one) && isModule(one.text)),
   }
 }
 
@@ -55,11 +65,23 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
     makesErrorCodes: one.makesErrorCodes || other.makesErrorCodes,
     signInFlow: joinFlows(one.signInFlow, other.signInFlow),
     passwordlessSignIn: one.passwordlessSignIn || other.passwordlessSignIn,
+    configuration: joinConfigurationFacts(one.configuration, other.configuration),
     configuresMetadata: one.configuresMetadata || other.configuresMetadata,
     userMembers: new Set([...one.userMembers, ...other.userMembers]),
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
+    sendsAuthEvents: one.sendsAuthEvents || other.sendsAuthEvents,
+    usesAuth: one.usesAuth || other.usesAuth,
+    makesIdentityUsers: one.makesIdentityUsers || other.makesIdentityUsers,
     signsInAfterSignUp: one.signsInAfterSignUp || other.signsInAfterSignUp,
     bridgedSets: new Map([...one.bridgedSets, ...other.bridgedSets]),
     injectsAuth: one.injectsAuth || other.injectsAuth,
+    mockedMethods: new Set([...one.mockedMethods, ...other.mockedMethods]),
+    sharedMock: one.sharedMock ?? other.sharedMock,
+    hasModules: one.hasModules || other.hasModules,
   }
+}
+
+/** Does a text say `import` or `export` as ES modules do? */
+function isModule(text: string): boolean {
+  return /^(?:import\b[^(]*?['"][^'"\n]+['"]|export\s)/m.test(text)
 }

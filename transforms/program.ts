@@ -5,6 +5,7 @@ import type { Script } from './script.js'
 
 /** The parsed parts of a file. */
 export interface SurveyedProgram {
+  readonly path: string
   readonly file: File
   readonly script: Script
   readonly tree: ScopeTree

@@ -1,8 +1,9 @@
 import type { ConnectedSet } from '../src/table/row.js'
+import { around } from './around/rules.js'
 import { type Decided, decideUses, type FileDecision } from './decide.js'
 import { type EditSet, joinEdits, newEdits } from './edits.js'
 import { expectedErrorEdits } from './expected-errors.js'
-import type { Addition } from './import-changes.js'
+import type { Addition, Removal } from './import-changes.js'
 import { removeLine } from './import-removal.js'
 import { styleOf } from './import-style.js'
 import { importTypeEdits } from './import-types.js'
@@ -13,15 +14,16 @@ import type { Choices, Finding, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
 import { moveNames } from './moved-names.js'
 import type { V5Name } from './names.js'
-import { parentOf, startOf } from './node.js'
+import { isInside, type Node, startOf } from './node.js'
 import { positionOf } from './position.js'
 import type { SurveyedProgram } from './program.js'
 import { reExportEdits } from './re-exports.js'
-import { requireEdits } from './requires.js'
+import { isExported, requireEdits } from './requires.js'
 import type { RuleContext } from './rules/verdict.js'
 import { stayingSets } from './staying-sets.js'
 import { findStrays } from './strays.js'
-import { type MarkupUses, templateFindings } from './template.js'
+import { type MarkupUses, templateUses } from './template.js'
+import { isUnwanted, unwantedExportEdits } from './unwanted-exports.js'
 
 /** All edits and findings of one file. */
 export interface Rewrite {
@@ -41,27 +43,48 @@ export function rewriteFile(
   choices: Choices,
 ): Rewrite {
   const decision = decideUses(source, program, knowledge, choices)
-  const { table, decided, context } = decision
-  const helpers = [
-    ...new Set(
-      decided.flatMap(({ verdict }) => (verdict.tier === 'helper' ? verdict.helpers : [])),
-    ),
-  ]
+  const { decided, context } = decision
+  const surroundings = around({ source, program, decision, choices })
+  const called = decided.flatMap(({ verdict }) =>
+    verdict.tier === 'helper' ? verdict.helpers : [],
+  )
   const { script, file, tree, comments } = program
-  const markup = templateFindings(script, table, source)
-  const staying = stayingNames(decision, markup)
-  const moved = moveNames(decision, staying)
-  const required = requireEdits(decision, staying)
+  const markup = templateUses(script, decision)
+  const staying = stayingNames(decision, markup, surroundings.settled)
+  const moved = moveNames(decision, staying, surroundings.settled, markup.left)
+  const required = requireEdits(decision, staying, surroundings.settled)
   const inline = inlineBridges(decision, staying, required.swapped)
-  const exported = reExportEdits(file.program, source, context.layout, choices)
-  const types = importTypeEdits(tree, source, choices)
-  const strays = choices.only ? [] : findStrays(tree, table, source, comments.ignores)
-  const equals = emptyImportEquals(decision, staying)
+  const handedOn = new Set([...surroundings.settled].flatMap((node) => exportStart(node)))
+  const exported = reExportEdits(
+    file.program,
+    decision,
+    (offset) => comments.ignores(offset) || handedOn.has(offset),
+  )
+  const unwanted = unwantedExportEdits(
+    decided.flatMap(({ use, verdict }) =>
+      verdict.tier === 'part' && isUnwanted(use.at.node, context) ? [use.at.node] : [],
+    ),
+    context,
+  )
+  const types = importTypeEdits(tree, source, choices, surroundings.settled)
+  const strays = choices.only
+    ? []
+    : findStrays(decision, source, comments.ignores).filter(
+        ({ node, site }) =>
+          !surroundings.settled.has(node) && !(site && required.swapped.has(site)),
+      )
+  const equals = emptyImportEquals(decision, staying, surroundings.settled)
+  const removals = [...moved.removals, ...surroundings.removals]
   const imports = editImports(
-    moved.removals,
+    removals,
     [
+      ...loadedStill(removals, decision),
       ...functionImports(decision),
-      ...helperImports(helpers, context),
+      ...decision.decided.flatMap(({ verdict }) =>
+        verdict.tier === 'native' ? (verdict.imports ?? []) : [],
+      ),
+      ...helperImports([...new Set([...called, ...markup.helpers])], context),
+      ...surroundings.imports,
       ...inline.additions,
       ...required.additions,
     ],
@@ -83,37 +106,60 @@ export function rewriteFile(
   return {
     edits: joinEdits([
       ...code,
+      surroundings.edits,
+      markup.edits,
       expectedErrorEdits(code, source),
       equals,
       inline.edits,
       required.edits,
       exported.edits,
+      unwanted.edits,
       types.edits,
       imports,
       ...marks,
     ]),
     findings: [
-      ...decided.flatMap((one) => findingOf(one, decided, source)),
+      ...decided.flatMap((one) => findingOf(one, decision, markup)),
+      ...surroundings.findings,
       ...moved.findings,
+      ...required.findings,
       ...strays.map(({ finding }) => finding),
       ...markup.findings,
       ...exported.findings,
+      ...unwanted.findings,
       ...types.findings,
     ],
-    helpers,
-    staying: stayingSets(decided, knowledge.package),
+    helpers: [
+      ...new Set([
+        ...called,
+        ...surroundings.helpers,
+        ...markup.helpers,
+        ...exported.helpers,
+        ...required.helpers,
+      ]),
+    ],
+    staying: stayingSets(decided, markup.methods, knowledge.package),
   }
+}
+
+/** Where an export begins that is dealt with. */
+function exportStart(node: Node): number[] {
+  return node.type === 'ExportNamedDeclaration' ? [startOf(node)] : []
 }
 
 /** `import aws = require('aws-amplify')` of which no use is left. */
 function emptyImportEquals(
   { table, decided, context }: FileDecision,
   staying: ReadonlySet<V5Name>,
+  settled: ReadonlySet<Node>,
 ): EditSet {
   const edits = newEdits()
   for (const name of table.names) {
     if (name.entry.kind !== 'import-equals' || staying.has(name)) continue
-    if (decided.some(({ use }) => use.at.name === name)) removeLine(name.entry.node, context, edits)
+    const isDealtWith =
+      decided.some(({ use }) => use.at.name === name) ||
+      name.binding.references.some(({ node }) => settled.has(node))
+    if (isDealtWith) removeLine(name.entry.node, context, edits)
   }
   return edits.done()
 }
@@ -143,8 +189,26 @@ function helperImports(
   }))
 }
 
+/** Modules of which no name is taken any more, and that do something when they are loaded. */
+function loadedStill(removals: readonly Removal[], { table, context }: FileDecision): Addition[] {
+  const { isInert } = context.knowledge
+  const gone = new Set<Node>(removals.flatMap((one) => (one.movesTo ? [] : [one.specifier])))
+  const modules = new Set(
+    table.names.flatMap(({ origin, entry, typeOnly }) => {
+      if (origin.kind !== 'wrapper' || entry.kind !== 'specifier' || typeOnly) return []
+      const isEmpty = entry.declaration.specifiers.every((one) => gone.has(one))
+      return isEmpty && !isInert?.(origin.specifier) ? [origin.specifier] : []
+    }),
+  )
+  return [...modules].map((module) => ({ module, imported: '', local: '', typeOnly: false }))
+}
+
 /** Names of which a use stays with v5 or the shim, so that the name itself has to stay. */
-function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): ReadonlySet<V5Name> {
+function stayingNames(
+  { decided, table }: FileDecision,
+  markup: MarkupUses,
+  settled: ReadonlySet<Node>,
+): ReadonlySet<V5Name> {
   const staying = new Set<V5Name>(markup.names)
   for (const name of table.names) if (isExported(name)) staying.add(name)
   for (const { use, verdict } of decided) {
@@ -154,32 +218,32 @@ function stayingNames({ decided, table }: FileDecision, markup: MarkupUses): Rea
       verdict.tier === 'bridge' &&
       (name?.entry.kind === 'specifier' || name?.entry.kind === 'import-equals') &&
       name.carries !== 'auth'
-    const leaves = verdict.tier === 'native' || verdict.tier === 'helper'
+    const leaves = verdict.tier !== 'bridge' && verdict.tier !== 'left'
     if (!leaves && name && (!isInlined || use.at.perRequest)) staying.add(name)
   }
-  for (const use of table.uses) if (use.carries !== 'auth' && use.name) staying.add(use.name)
+  for (const { carries, name, node } of table.uses) {
+    if (carries === 'auth' || !name) continue
+    const mention = name.binding.references.find((one) => isInside(one.node, node))
+    if (!mention || !settled.has(mention.node)) staying.add(name)
+  }
   return staying
-}
-
-function isExported({ entry }: V5Name): boolean {
-  const declaration = entry.kind === 'declared' ? parentOf(entry.declarator) : undefined
-  return declaration !== undefined && parentOf(declaration)?.type === 'ExportNamedDeclaration'
 }
 
 function findingOf(
   { use, verdict, row, api }: Decided,
-  decided: readonly Decided[],
-  source: string,
+  { decided, context }: FileDecision,
+  markup: MarkupUses,
 ): Finding[] {
-  if (verdict.tier === 'left') return []
+  if (verdict.tier === 'left' || verdict.tier === 'part') return []
   const start = startOf(use.at.node)
-  const finding = { ...positionOf(source, start), start, api, tier: verdict.tier, row }
+  const finding = { ...positionOf(context.source, start), start, api, tier: verdict.tier, row }
   if (verdict.note === undefined) return [finding]
   const { name } = use.at
   const keepsV5 =
     verdict.tier === 'bridge' &&
     name !== null &&
-    decided.some((other) => other.use.at.name === name && other.verdict.tier === 'left')
+    (markup.left.has(name) ||
+      decided.some((other) => other.use.at.name === name && other.verdict.tier === 'left'))
   const still = keepsV5 ? '; its import stays on v5 together with what was left alone' : ''
   return [{ ...finding, note: verdict.note + still }]
 }

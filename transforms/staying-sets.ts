@@ -5,16 +5,24 @@ import { type Node, parentOf } from './node.js'
 import { methodRowOf } from './rules/method-row.js'
 import type { AuthUse } from './uses.js'
 
-/** Connected sets of which a site of a file stays with v5 or with the shim. */
+/**
+ * Connected sets of which a site of a file stays with v5 or with the shim.
+ *
+ * @param inMarkup methods that stay so in the markup; null for Auth as a whole.
+ */
 export function stayingSets(
   decided: readonly Decided[],
+  inMarkup: readonly (string | null)[],
   facts: PackageFacts,
 ): ReadonlySet<ConnectedSet> {
-  const sets = new Set(
-    decided.flatMap(({ use, verdict }) =>
+  const sets = new Set([
+    ...decided.flatMap(({ use, verdict }) =>
       verdict.tier === 'bridge' || verdict.tier === 'left' ? heldBy(use) : [],
     ),
-  )
+    ...inMarkup.flatMap((method) =>
+      method === null ? (['sign-in'] as const) : setsOf(methodRowOf(method)),
+    ),
+  ])
   // Steps of a sign-up that signs nobody in have nothing to do with each other.
   if (!facts.signsInAfterSignUp) sets.delete('sign-up')
   return sets

@@ -1,59 +1,56 @@
+import { mockCalls } from './around/mocks-calls.js'
+import type { MockPlan } from './around/mocks-plan.js'
 import { amplifyGaps } from './configurations.js'
+import type { FileDecision } from './decide.js'
 import { isAuthChannel } from './hub-channel.js'
 import type { Finding } from './model.js'
 import { v5Module } from './modules.js'
 import type { NameTable } from './names.js'
-import { isMember, type Node, type NodeOf, parentOf, startOf, staticKey } from './node.js'
+import { isMember, type Node, type NodeOf, parentOf, startOf } from './node.js'
 import { positionOf } from './position.js'
 import type { ScopeTree } from './scope.js'
 
 /** A place that neither a rewrite nor the shim's import can serve, and that a person has to see. */
 export interface Stray {
   readonly node: Node
+  /** The call that loads what is said to be missing, if it is one. */
+  readonly site?: Node
   readonly finding: Finding
 }
 
 /** Mocks of v5 modules, modules that are passed on whole, declarations of v5 modules. */
 export function findStrays(
-  tree: ScopeTree,
-  table: NameTable,
+  { table, context: { tree }, mocks }: FileDecision,
   source: string,
   ignored: (offset: number) => boolean,
 ): Stray[] {
   const strays = [
-    ...mocks(tree, source),
+    ...refusedMocks(mocks, tree, source),
     ...wholeModules(table, source),
     ...moduleDeclarations(tree, source),
     ...namespaceExports(tree, source),
     ...namespaceAliases(table, source),
-    ...hubsElsewhere(tree, table, source),
-    ...amplifyGaps(table, tree).map(({ node, row, api, note }) =>
-      stray(node, row, api, note, source),
-    ),
+    ...hubsElsewhere(table, source),
+    ...amplifyGaps(table).map(({ node, row, api, note }) => stray(node, row, api, note, source)),
   ]
   return strays.filter(({ node }) => !ignored(startOf(node)))
 }
 
-const MOCKING = /^(?:mock|doMock|setMock|unstable_mockModule)$/
-
-/** `jest.mock('aws-amplify')`: the code under test no longer imports that module's Auth. */
-function mocks(tree: ScopeTree, source: string): Stray[] {
-  const runners = ['jest', 'vi', 'vitest'].flatMap((name) => tree.references.get(name) ?? [])
-  return runners.flatMap((reference) => {
-    const member = parentOf(reference.node)
-    const call = member && parentOf(member)
-    if (!isMember(member) || call?.type !== 'CallExpression' || call.callee !== member) return []
-    if (!MOCKING.test(staticKey(member) ?? '')) return []
-    const [module, factory] = call.arguments as Node[]
-    const known = module?.type === 'StringLiteral' ? v5Module(module.value) : null
-    if (known !== 'root' && known !== 'auth') return []
-    const text = factory ? source.slice(startOf(factory), factory.end ?? 0) : ''
-    if (factory && known === 'root' && !/\bAuth\b|\brequireActual|importOriginal/.test(text))
-      return []
-    const note = `it mocks a module that the code no longer takes Auth from; mock aws-amplify/auth and @amplift/auth/legacy`
-    return [stray(call, 'form.mock', `${reference.name}.mock`, note, source)]
+/** Mocks that could not be moved to the functions that the code under test calls now. */
+function refusedMocks({ refused }: MockPlan, tree: ScopeTree, source: string): Stray[] {
+  const calls = mockCalls(tree, () => null).map(({ call, runner, verb }) => {
+    const other = refused === null ? 'it stands for a module without Auth' : REFUSED
+    const why = refused?.node === call ? refused.why : other
+    return stray(call, 'form.mock', `${runner}.${verb}`, `${why}; ${RECIPE}`, source)
   })
+  if (refused === null || calls.some(({ node }) => node === refused.node)) return calls
+  const why = `${refused.why}; ${RECIPE}`
+  return [...calls, stray(refused.node, 'form.mock', 'Auth', why, source)]
 }
+
+const REFUSED = 'other mocks of this file are left to a person'
+
+const RECIPE = 'mock the functions that the code calls now'
 
 /** `Vue.use(Plugin, modules)`: whoever gets the whole module reads Auth from it, out of sight. */
 function wholeModules(table: NameTable, source: string): Stray[] {
@@ -81,24 +78,15 @@ function moduleDeclarations(tree: ScopeTree, source: string): Stray[] {
   })
 }
 
-/** `aws.Hub.listen('auth', …)`, `export { Hub } from 'aws-amplify'`: no import to exchange. */
-function hubsElsewhere(tree: ScopeTree, table: NameTable, source: string): Stray[] {
+/** `aws.Hub.listen('auth', …)`: no import to exchange. */
+function hubsElsewhere(table: NameTable, source: string): Stray[] {
   const note = 'in v6 there is no Hub in this module; import it from @amplift/auth/legacy'
-  const uses = table.uses.flatMap(({ carries, name, node, origin }) => {
+  return table.uses.flatMap(({ carries, name, node, origin }) => {
     const isOwn = name?.carries === 'hub' && name.entry.kind === 'specifier'
     const isThere = origin.kind !== 'package' || v5Module(origin.specifier) === 'shim'
     if (carries !== 'hub' || isOwn || isThere || !isAuthChannel(node)) return []
-    return [stray(node, 'form.root-import', 'Hub', note, source)]
+    return [{ ...stray(node, 'form.root-import', 'Hub', note, source), site: origin.site }]
   })
-  const exported = (tree.module.node as NodeOf<'Program'>).body.flatMap((node) => {
-    if (node.type !== 'ExportNamedDeclaration' || v5Module(node.source?.value ?? '') !== 'root')
-      return []
-    const isHub = node.specifiers.some(
-      (one) => one.type === 'ExportSpecifier' && (one.local as { name?: string }).name === 'Hub',
-    )
-    return isHub ? [stray(node, 'form.root-import', 'Hub', note, source)] : []
-  })
-  return [...uses, ...exported]
 }
 
 /** `import Auth = aws.Auth`: an alias of something that the namespace no longer has. */

@@ -42,7 +42,6 @@ const ownMembers: readonly string[] = [
   'userDataKey',
   'preferredMFA',
   // Of the session.
-  'clockDrift',
   'getClockDrift',
   'calculateClockDrift',
 ]
@@ -53,7 +52,7 @@ function readOf(name: string): RegExp {
 
 /** Names that `Auth` and others have as well: only of something that is called a user. */
 const sharedNames =
-  'signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|storage|Session|client|keyPrefix|deviceKey'
+  'signOut|globalSignOut|deleteUser|changePassword|updateAttributes|deleteAttributes|verifyAttribute|confirmPassword|forgotPassword|confirmRegistration|resendConfirmationCode|sendCustomChallengeAnswer|listDevices|getDevice|forgetDevice|enableMFA|disableMFA|getMFAOptions|storage|Session|client|deviceKey'
 
 const onUser = new RegExp(
   `[uU]ser(?:Ref\\.current)?[!?]?\\s*\\??\\.\\s*(${sharedNames})\\b(?!\\s*=[^=>])`,

@@ -35,7 +35,8 @@ export async function checkCommand(
   load?: LoadTransforms,
 ): Promise<number> {
   const { report } = await tellWhatIsLeft(paths, flags, terminal, checkText, load)
-  return nothingFailed(report) && report.totals.sites === 0 ? done : failed
+  const { sites, packages } = report.totals
+  return nothingFailed(report) && sites === 0 && packages === 0 ? done : failed
 }
 
 async function tellWhatIsLeft(

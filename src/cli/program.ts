@@ -80,6 +80,7 @@ const addRun: Add = (program, terminal, set, load) => {
     .option('--bridge', 'switch imports to @amplift/auth/legacy and change nothing else')
     .option('--helpers <file>', 'where to write the helper module; src/amplify-auth otherwise')
     .option('--no-helpers', 'write no helper module; what would call it stays on the shim')
+    .option('--install', 'install the new versions with the package manager in use')
     .option('--no-types', 'ask no questions of types; today none are asked anyway')
     .action(async (paths: string[], flags: RunFlags) => {
       const { runCommand } = await import('./run-command.js')

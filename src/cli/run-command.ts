@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly bridge?: boolean
   /** A path, or false for none. */
   readonly helpers?: string | boolean
+  readonly install?: boolean
 }
 
 /** `amplift run`: migrates. Returns the exit code. */
@@ -42,10 +43,17 @@ export async function runCommand(
   const helperModules = migration.files.flatMap(({ path, isHelperModule }) =>
     isHelperModule ? [path] : [],
   )
-  const summary = () => runSummary(report, { hasWritten: !isDry, unchanged, helperModules }, look)
-  terminal.out((await nothingFound(looked)) ?? summary())
+  const { installText, planInstalls, runInstalls } = await import('./install-packages.js')
+  const installs = await planInstalls(migration)
+  const facts = {
+    ...{ hasWritten: !isDry, unchanged, helperModules },
+    installs: installs.map((install) => installText(install, look.shown)),
+  }
+  terminal.out((await nothingFound(looked)) ?? runSummary(report, facts, look))
   writeReports(targets, report, terminal)
-  return nothingFailed(report) ? done : failed
+  const isInstalled =
+    isDry || flags.install !== true || (await runInstalls(migration.root, installs, terminal))
+  return nothingFailed(report) && isInstalled ? done : failed
 }
 
 async function printDiff(

@@ -17,6 +17,10 @@ export interface FirstAnswer {
 
 /** The modules of a project that hand on a v5 value, and who imports from them. */
 export interface CarrierModules {
+  /** The exports of modules that carry something. */
+  readonly carriers: ReadonlyMap<string, Carrier>
+  /** The module with such exports that a specifier means, if any. */
+  moduleOf(importer: string, specifier: string): string | null
   /** What a file has to be told about the modules it imports. */
   carrierOf(importer: string): Knowledge['carrierOf']
   /** The files for which it makes a difference, with their surveys. */
@@ -35,7 +39,9 @@ export async function followCarriers(
   const carriers = new Map([...first].map(([path, answer]) => [path, answer.carriers] as const))
   for (const [path, carrier] of carriers) if (carrier.size === 0) carriers.delete(path)
   const importers = new Map<string, Survey>()
-  if (carriers.size === 0) return { carrierOf: () => () => null, importers }
+  if (carriers.size === 0) {
+    return { carriers, moduleOf: () => null, carrierOf: () => () => null, importers }
+  }
   const files = moduleFiles(tree, await tree.filesNamed(configGlobs))
   const asked = new Map([...first].map(([path, answer]) => [path, new Set(answer.asked)] as const))
   const moduleOf = (importer: string, specifier: string) =>
@@ -64,7 +70,7 @@ export async function followCarriers(
       }),
     )
   }
-  return { carrierOf, importers }
+  return { carriers, moduleOf, carrierOf, importers }
 }
 
 type CarrierOf = CarrierModules['carrierOf']

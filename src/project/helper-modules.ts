@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FileResult } from '../../transforms/model.js'
+import { RUNNER } from '../../transforms/server-module.js'
 import type { HelperPlaces } from './helper-places.js'
 import type { ModuleFiles } from './module-files.js'
 import type { PlannedFile } from './planned-file.js'
@@ -22,11 +23,16 @@ export interface HelperModules {
 export function planHelperModules(modules: HelperModules): readonly PlannedFile[] {
   const users = new Map<string, string[]>()
   for (const [path, result] of modules.results) {
-    if (result.status !== 'changed' || !result.helpers?.length) continue
+    if (result.status !== 'changed' || helpersOf(result).length === 0) continue
     const { stem } = modules.places.of(path)
     users.set(stem, [...(users.get(stem) ?? []), path])
   }
   return [...users.values()].flatMap((paths) => planModule(paths, modules))
+}
+
+/** What a file calls of the helper module; the server has a module of its own. */
+function helpersOf({ helpers = [] }: { readonly helpers?: readonly string[] }): readonly string[] {
+  return helpers.filter((name) => name !== RUNNER)
 }
 
 function planModule(paths: readonly string[], modules: HelperModules): PlannedFile[] {
@@ -37,7 +43,7 @@ function planModule(paths: readonly string[], modules: HelperModules): PlannedFi
     ...new Set(
       paths.flatMap((path) => {
         const result = results.get(path)
-        return result?.status === 'changed' ? (result.helpers ?? []) : []
+        return result?.status === 'changed' ? helpersOf(result) : []
       }),
     ),
   ].sort()

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { configurationFiles, configurationTexts } from '../../transforms/configured-metadata.js'
 import { errorReadTexts } from '../../transforms/error-reads.js'
+import { lostSettingTexts } from '../../transforms/lost-settings.js'
+import { manualMockNames } from '../../transforms/mocked-methods.js'
 import type { PackageFacts } from '../../transforms/model.js'
 import { factsOf, type PackageText } from '../../transforms/package-facts.js'
 import { relayTexts } from '../../transforms/relayed-errors.js'
@@ -29,18 +31,23 @@ export function packageFacts(
 }
 
 /** Searches a project for the files that the facts of its packages rest on. */
-export function findEvidence(tree: SourceTree): Promise<readonly string[]> {
+export async function findEvidence(tree: SourceTree): Promise<readonly string[]> {
   const texts = [
     'autoSignIn',
     'Auth.signIn',
     'federatedSignIn',
-    'refreshHandlers',
+    ...lostSettingTexts,
     ...errorReadTexts,
     ...relayTexts,
     ...userMemberTexts,
     ...configurationTexts.filter((text) => !text.endsWith('(')),
   ]
-  return tree.filesWith({ texts, words: true, alsoIn: configurationFiles })
+  const [said, named] = await Promise.all([
+    tree.filesWith({ texts, words: true, alsoIn: configurationFiles }),
+    tree.filesNamed(manualMockNames),
+  ])
+  const mocks = named.filter((path) => path.includes('__mocks__/'))
+  return [...new Set([...said, ...mocks])]
 }
 
 /** Reads what was found, as far as it is the user's own and small enough to be written by hand. */

@@ -4,15 +4,21 @@ import { errorFiles, withoutNamedErrors } from './error-files.js'
 import { factsByPackage } from './facts-by-package.js'
 import { planHelperModules } from './helper-modules.js'
 import { helperPlaces } from './helper-places.js'
+import { type IsInert, inertModules } from './inert-modules.js'
+import { manualMockFiles } from './manual-mock-files.js'
 import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
 import { findEvidence } from './package-facts.js'
+import { planPackages } from './package-plan.js'
 import type { PlannedFile } from './planned-file.js'
+import { serverModules } from './server-modules.js'
+import { type SharedConfigurations, sharedConfigurations } from './shared-configurations.js'
 import { newlyStaying, stayingByPackage, withStaying } from './shared-doors.js'
 import { needles, utf16Marks } from './source-kinds.js'
 import { readInto, type SourceText, type SourceTexts } from './source-texts.js'
 import { byPath } from './source-tree.js'
 import type { Transforms } from './transforms.js'
+import { unwantedExports } from './unwanted-exports.js'
 import { carriersOf, decide, surveyAt, type Workbench } from './workbench.js'
 
 /** How far a run has come. */
@@ -52,15 +58,22 @@ export async function planMigration(
   const files = moduleFiles(tree)
   const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
   const places = helperPlaces(tree, sources, files, wantedHelpers || null)
+  const servers = serverModules(tree.root, sources, files)
   const outside = outsideScopes(sources, project)
   let staying = stayingByPackage(new Map(), sources, files, outside)
+  let shared: SharedConfigurations | null = null
+  let isInert: IsInert = () => false
   const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({
+    ...(shared && { configurations: shared.seenFrom(path) }),
     carrierOf,
+    isInert: (specifier) => isInert(path, specifier),
     package: withStaying(facts.of(path), staying.get(files.packageOf(path))),
     helperModule: wantedHelpers === false ? null : places.specifierFrom(path),
+    serverModule: wantedHelpers === false ? null : servers.specifierFrom(path),
   })
   const { results, answers } = firstLook(bench, know, onProgress)
   const modules = await followCarriers(answers, bench)
+  isInert = inertModules(bench, files, modules.moduleOf)
   const decideAgain = (paths: Iterable<string>) => {
     for (const path of paths) {
       const survey = modules.importers.get(path) ?? surveyAt(path, bench)
@@ -71,20 +84,54 @@ export async function planMigration(
   const renewed = modules.importers.size === 0 ? new Set() : facts.renew()
   const isRenewed = (path: string) => renewed.has(files.packageOf(path))
   decideAgain(new Set([...modules.importers.keys(), ...[...results.keys()].filter(isRenewed)]))
+  const knowOf = (path: string) => know(path, modules.carrierOf(path))
+  const handed = await sharedConfigurations(bench, knowOf)
+  shared = handed
+  const decideShared = () => {
+    if (!handed?.settle(knowOf)) return
+    decideAgain(handed.paths().filter((path) => results.has(path) || handed.isWritten(path)))
+  }
+  decideShared()
   for (;;) {
     const before = staying
     staying = stayingByPackage(results, sources, files, outside)
     const news = newlyStaying(before, staying)
     if (news.size === 0) break
     decideAgain([...results.keys()].filter((path) => news.has(files.packageOf(path))))
+    decideShared()
+  }
+  for (const path of manualMockFiles(found, bench)) {
+    const survey = results.has(path) ? null : surveyAt(path, bench)
+    const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
+    if (result !== null && result.findings.length > 0) results.set(path, result)
   }
   for (const path of errorFiles(found, { results, files, factsOf: facts.of }, bench)) {
     const survey = surveyAt(path, bench)
     const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
     if (result?.status === 'changed') results.set(path, result)
   }
-  const helpers = planHelperModules({ ...bench, root: tree.root, results, places, files })
-  return [...planned(results, bench), ...helpers].sort((a, b) => byPath(a.path, b.path))
+  const isWhole = !choices.only && !choices.bridgeOnly
+  const unwanted = isWhole ? unwantedExports({ results, modules, files }, bench) : []
+  for (const [path, names] of unwanted) {
+    const survey = results.has(path) ? surveyAt(path, bench) : null
+    const knowledge = { ...knowOf(path), unwantedExports: names }
+    if (survey !== null) results.set(path, decide(survey, knowledge, bench))
+  }
+  const helpers = [
+    ...planHelperModules({ ...bench, root: tree.root, results, places, files }),
+    ...servers.plan(results),
+  ]
+  const isV5 = (path: string) => {
+    const survey = surveyAt(path, bench)
+    const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
+    return result !== null && (result.status === 'changed' || result.findings.length > 0)
+  }
+  const packageFiles = await planPackages({
+    ...{ project, files, sources, results, isV5 },
+    ...{ helperModules: helpers, choices },
+  })
+  const all = [...planned(results, bench), ...helpers, ...packageFiles]
+  return all.sort((a, b) => byPath(a.path, b.path))
 }
 
 /** Files of the repository that this run does not touch. */

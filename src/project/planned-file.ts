@@ -9,6 +9,8 @@ export interface PlannedFile {
   readonly change: PlannedChange | null
   /** Set for the helper module of a package. */
   readonly isHelperModule?: true
+  /** Set for a package.json, and for a file that holds versions for several of them. */
+  readonly isPackageFile?: true
 }
 
 /** The text of a file before and after; before is null for a file that is new. */

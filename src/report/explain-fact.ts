@@ -3,12 +3,14 @@ import type {
   ErrorPlace,
   ErrorRow,
   EventRow,
+  ExportRow,
   FormFate,
   FormRow,
   MemberRow,
   MethodRow,
   Row,
   TypeRow,
+  UiRow,
 } from '../table/row.js'
 import { arrows, code, paragraph, type Section } from './explain-layout.js'
 
@@ -25,6 +27,9 @@ export function factSections(row: Exclude<Row, MethodRow>): readonly Section[] {
       return typeSections(row)
     case 'member':
     case 'form':
+    case 'export':
+    case 'category':
+    case 'ui':
       return placeSections(row)
   }
 }
@@ -150,11 +155,12 @@ function typeAfter(row: TypeRow): string[] {
 
 const FATES: Readonly<Record<FormFate, string>> = {
   'as its uses': 'As native as the uses behind it.',
+  helper: 'The helper module takes its place.',
   bridge: 'It stays, on the shim.',
   manual: 'Left for a person.',
 }
 
-function placeSections(row: MemberRow | FormRow): readonly Section[] {
+function placeSections(row: MemberRow | FormRow | UiRow | ExportRow): readonly Section[] {
   return [
     { heading: 'Before', lines: code(row.before) },
     { heading: 'After', lines: code(row.after) },

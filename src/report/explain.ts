@@ -82,6 +82,12 @@ function subtitleOf(row: Row): string {
       return 'a member of v5 Auth'
     case 'form':
       return 'a way to use v5 Auth'
+    case 'export':
+      return 'an export of v5 beside Auth'
+    case 'category':
+      return 'a category of v5 beside Auth'
+    case 'ui':
+      return `of ${row.from.join(', ')}`
   }
 }
 

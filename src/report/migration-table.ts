@@ -1,4 +1,13 @@
-import type { ConfigRow, ErrorRow, EventRow, MethodRow, Row, TypeRow } from '../table/row.js'
+import type {
+  ConfigRow,
+  ErrorRow,
+  EventRow,
+  ExportRow,
+  MethodRow,
+  Row,
+  TypeRow,
+  UiRow,
+} from '../table/row.js'
 import { tierToday } from './explain-method.js'
 
 const START = '<!-- table:start -->'
@@ -17,6 +26,13 @@ export function migrationTable(rows: readonly Row[]): string {
     folded('Configuration', ['v5', 'v6', 'What changes'], ofKind(rows, 'config'), configCells),
     folded('Errors', ['v5', 'v6', 'What changes'], ofKind(rows, 'error'), errorCells),
     folded('Types', ['v5', 'v6', 'What changes'], ofKind(rows, 'type'), typeCells),
+    folded(
+      'Other exports',
+      ['v5', 'v6', 'What changes'],
+      [...ofKind(rows, 'export'), ...ofKind(rows, 'category')],
+      exportCells,
+    ),
+    folded('Components', ['v5', 'v6', 'What changes'], ofKind(rows, 'ui'), uiCells),
   ].join('\n\n')
 }
 
@@ -98,6 +114,19 @@ function errorCells(row: ErrorRow): readonly string[] {
 function typeCells(row: TypeRow): readonly string[] {
   const v6 = row.v6 ?? row.instead
   return [code(row.name), v6 === undefined ? 'none' : code(v6), text(row.summary)]
+}
+
+function exportCells(row: ExportRow): readonly string[] {
+  return [
+    `${code(row.name)} of ${row.from.map(code).join(', ')}`,
+    row.kept === null ? 'none' : code(row.kept.module),
+    text(row.summary),
+  ]
+}
+
+function uiCells(row: UiRow): readonly string[] {
+  const v6 = row.v6 === null ? 'by hand' : `${code(row.v6.name)} of ${code(row.v6.module)}`
+  return [text(row.name), row.isKept ? 'the same name' : v6, text(row.summary)]
 }
 
 /** A method says everything; the rest says it in one sentence, `amplift explain` has more. */

@@ -1,4 +1,5 @@
 import type { FileResult, Finding, Tier } from '../../transforms/model.js'
+import { isPackageRow } from '../table/packages.js'
 
 /** A place in the user's code, as the report knows it. Positions are those before the run. */
 export interface ReportSite {
@@ -35,10 +36,12 @@ export interface Report {
   readonly totals: ReportTotals
 }
 
-/** Counts over all files of a report. */
+/** Counts over all files of a report. Sites, of all tiers, are those in code. */
 export interface ReportTotals extends Readonly<Record<Tier, number>> {
   readonly files: number
   readonly sites: number
+  /** Versions that change, come, go or are left to a person. */
+  readonly packages: number
   /** Wall time of the run. */
   readonly ms: number
 }
@@ -56,7 +59,8 @@ export function buildReport(input: {
   const files = input.files
     .map(({ path, result }) => reportFile(path, result))
     .filter(({ status, sites }) => status !== 'unchanged' || sites.length > 0)
-  const sites = files.flatMap((file) => file.sites)
+  const all = files.flatMap((file) => file.sites)
+  const sites = all.filter(({ row }) => !isPackageRow(row))
   const count = (tier: Tier) => sites.filter((site) => site.tier === tier).length
   return {
     version: 1,
@@ -70,6 +74,7 @@ export function buildReport(input: {
       helper: count('helper'),
       bridge: count('bridge'),
       manual: count('manual'),
+      packages: all.length - sites.length,
       ms: Math.round(input.ms),
     },
   }

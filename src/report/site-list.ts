@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js'
 import type { Tier } from '../../transforms/model.js'
+import { isPackageRow } from '../table/packages.js'
 import { rowById } from '../table/rows.js'
 import { paragraph } from './explain-layout.js'
 import { counted } from './layout.js'
@@ -17,13 +18,20 @@ export interface PlacedSite extends ReportSite {
   readonly path: string
 }
 
-/** Lists the sites of a report, in the order of files and lines. */
+/** Lists the sites in the code of a report, in the order of files and lines. */
 export function sitesOf(report: Report, tier?: Tier): readonly PlacedSite[] {
-  return report.files.flatMap(({ path, sites }) =>
-    sites
-      .filter((site) => tier === undefined || site.tier === tier)
-      .map((site) => ({ ...site, path })),
+  return placed(report).filter(
+    (site) => !isPackageRow(site.row) && (tier === undefined || site.tier === tier),
   )
+}
+
+/** Lists what a report says about versions, in the order of files and lines. */
+export function versionsOf(report: Report): readonly PlacedSite[] {
+  return placed(report).filter(({ row }) => isPackageRow(row))
+}
+
+function placed({ files }: Report): readonly PlacedSite[] {
+  return files.flatMap(({ path, sites }) => sites.map((site) => ({ ...site, path })))
 }
 
 /** Writes sites as `file:line`, what is used there, and a sentence; no more than `most` of them. */

@@ -4,6 +4,7 @@ import { type Report, tiers } from './report.js'
 import { type Look, type PlacedSite, siteList, sitesOf } from './site-list.js'
 import { stoppedList } from './stopped-list.js'
 import { tierTable } from './summary.js'
+import { versionList } from './version-list.js'
 
 /** Writes what is left of v5 in a project: per tier, folder and row. */
 export function statusText(report: Report, look: Look): string {
@@ -12,6 +13,7 @@ export function statusText(report: Report, look: Look): string {
     ...tierTable(report, leftMeaning, look),
     ...breakdown('By folder', sites, (site) => folderOf(look.shown(site.path)), look),
     ...breakdown('By row', sites, (site) => site.row, look),
+    ...versionList(report, look),
     ...stoppedList(report, look),
     '',
     leftLine(report),
@@ -21,7 +23,11 @@ export function statusText(report: Report, look: Look): string {
 
 /** Writes whether v5 use is left, and where; for a log that nobody reads unless it is. */
 export function checkText(report: Report, look: Look): string {
-  const found = [...siteList(sitesOf(report), look, mostChecked), ...stoppedList(report, look)]
+  const found = [
+    ...siteList(sitesOf(report), look, mostChecked),
+    ...versionList(report, look),
+    ...stoppedList(report, look),
+  ]
   // What begins with a heading begins with the empty line before it.
   if (found[0] === '') found.shift()
   return `${[...found, leftLine(report)].join('\n')}\n`
@@ -39,8 +45,13 @@ const mostChecked = 100
 function leftLine(report: Report): string {
   const files = new Set(sitesOf(report).map((site) => site.path)).size
   const failed = report.files.filter((file) => file.status === 'failed').length
-  const beside = failed === 0 ? '' : `, ${counted(failed, 'file')} could not be looked at`
-  if (files === 0) return failed === 0 ? 'No use of v5 Auth is left.' : `None found${beside}.`
+  const { packages } = report.totals
+  const versions = packages === 0 ? '' : `, and ${counted(packages, 'version')} to change`
+  const unread = failed === 0 ? '' : `, ${counted(failed, 'file')} could not be looked at`
+  const beside = `${versions}${unread}`
+  if (files === 0) {
+    return beside === '' ? 'No use of v5 Auth is left.' : `None found${beside}.`
+  }
   return `${counted(report.totals.sites, 'site')} of v5 Auth left in ${counted(files, 'file')}${beside}.`
 }
 

@@ -3,6 +3,7 @@ import { counted, table } from './layout.js'
 import { type Report, tiers } from './report.js'
 import { heading, type Look, siteList, sitesOf } from './site-list.js'
 import { stoppedList } from './stopped-list.js'
+import { versionList } from './version-list.js'
 
 /** What a run has to tell beside its report. */
 export interface RunFacts {
@@ -12,6 +13,8 @@ export interface RunFacts {
   readonly unchanged: number
   /** Helper modules that are written, or grow. */
   readonly helperModules: readonly string[]
+  /** Commands that install the versions of a package.json that changes, as a person types them. */
+  readonly installs?: readonly string[]
 }
 
 /** Writes what a person wants to know after a run. Each line ends in a newline. */
@@ -33,6 +36,7 @@ export function runSummary(report: Report, facts: RunFacts, look: Look): string 
     )
     lines.push(...siteList(bridge, look, mostBridges))
   }
+  lines.push(...versionList(report, look), ...installLines(facts))
   lines.push(...stoppedList(report, look), '', lastLine(report, facts))
   return `${lines.join('\n')}\n`
 }
@@ -42,6 +46,12 @@ function helperLines({ helperModules, hasWritten }: RunFacts, { shown }: Look): 
   const verb = hasWritten ? 'are' : 'would be'
   const places = helperModules.map(shown).join(', ')
   return ['', `Helpers ${verb} in ${places}: yours to keep. They need aws-amplify 6.22 or later.`]
+}
+
+function installLines({ installs = [], hasWritten }: RunFacts): string[] {
+  if (installs.length === 0) return []
+  const what = hasWritten ? 'Install them:' : 'To install then:'
+  return ['', ...installs.map((command) => `${what} ${command}`)]
 }
 
 /** Writes the number of sites and files of each tier, with what the tier means here. */

@@ -26,6 +26,7 @@ export const events: readonly EventRow[] = [
     id: 'event.signIn',
     name: 'signIn',
     v6: 'signedIn',
+    moments: 'in-another-order',
     data: {
       v5: 'CognitoUser | FederatedUser',
       v6: '{ username: string; userId: string; signInDetails?: object }',
@@ -34,6 +35,7 @@ export const events: readonly EventRow[] = [
     silent: [
       NEVER_AGAIN,
       'After the Hosted UI v5 announced it first, v6 announces it last.',
+      'HubWithUsers of the helper module tells it a request later than v5 did, once the attributes are there.',
       NO_MESSAGE,
     ],
     links: [GENERAL_GUIDE, issue(12135)],
@@ -220,7 +222,7 @@ export const events: readonly EventRow[] = [
     summary: 'Becomes signedOut, without data.',
     silent: [
       NEVER_AGAIN,
-      'The data is undefined; v5 passed the user who left.',
+      'The data is undefined; v5 passed the user who left, and so does Hub of the helper module where it has heard the sign-in.',
       'v6 is silent when a refused refresh ends the session; v5 announced signOut for six messages of the service.',
     ],
     links: [GENERAL_GUIDE, issue(12135)],
@@ -261,6 +263,7 @@ export const events: readonly EventRow[] = [
     id: 'event.codeFlow',
     name: 'codeFlow',
     v6: null,
+    lost: true,
     data: { v5: '{}', v6: null },
     instead: 'the event signInWithRedirect',
     summary: 'v6 does not announce which grant the Hosted UI used.',
@@ -272,6 +275,7 @@ export const events: readonly EventRow[] = [
     id: 'event.implicitFlow',
     name: 'implicitFlow',
     v6: null,
+    lost: true,
     data: { v5: '{}', v6: null },
     instead: 'the event signInWithRedirect',
     summary: 'v6 does not announce which grant the Hosted UI used.',
@@ -283,6 +287,7 @@ export const events: readonly EventRow[] = [
     id: 'event.cognitoHostedUI',
     name: 'cognitoHostedUI',
     v6: 'signInWithRedirect',
+    moments: 'in-another-order',
     data: { v5: 'CognitoUser', v6: 'undefined' },
     summary: 'Becomes signInWithRedirect, without data.',
     silent: [
@@ -297,6 +302,7 @@ export const events: readonly EventRow[] = [
     id: 'event.cognitoHostedUI_failure',
     name: 'cognitoHostedUI_failure',
     v6: 'signInWithRedirect_failure',
+    moments: 'same',
     data: { v5: 'Error', v6: '{ error?: AuthError }' },
     summary: 'Becomes signInWithRedirect_failure; the error moves into data.error.',
     silent: [
@@ -311,6 +317,7 @@ export const events: readonly EventRow[] = [
     id: 'event.customOAuthState',
     name: 'customOAuthState',
     v6: 'customOAuthState',
+    moments: 'in-another-order',
     data: { v5: 'string', v6: 'string' },
     summary: 'Keeps its name and its data.',
     silent: ['v6 announces it before signInWithRedirect and signedIn, v5 announced it last.'],
@@ -332,6 +339,7 @@ export const events: readonly EventRow[] = [
     id: 'event.oAuthSignOut',
     name: 'oAuthSignOut',
     v6: null,
+    lost: true,
     data: { v5: "{ oAuth: 'signOut' }", v6: null },
     instead: 'the event signedOut',
     summary: 'v6 does not announce the redirect to the logout page.',

@@ -10,6 +10,16 @@ export const GENERAL_GUIDE =
 export const NEXT_GUIDE =
   'https://docs.amplify.aws/gen1/nextjs/build-a-backend/server-side-rendering/nextjs-v5-to-v6-migration-guide/' as const
 
+/** The guides to the categories that have one of their own. */
+export const STORAGE_GUIDE =
+  'https://docs.amplify.aws/gen1/react/build-a-backend/storage/storage-v5-to-v6-migration-guide/' as const
+export const ANALYTICS_GUIDE =
+  'https://docs.amplify.aws/gen1/react/build-a-backend/more-features/analytics/analytics-migration-guide/' as const
+export const MESSAGING_GUIDE =
+  'https://docs.amplify.aws/gen1/react/build-a-backend/more-features/in-app-messaging/in-app-messaging-migration-guide/' as const
+export const PUSH_GUIDE =
+  'https://docs.amplify.aws/gen1/react-native/build-a-backend/push-notifications/push-notifications-migration-guide/' as const
+
 /** The address of an issue of amplify-js. */
 export const issue = <N extends number>(
   number: N,

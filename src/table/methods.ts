@@ -1258,7 +1258,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     id: 'configure',
     name: 'configure',
     v6: [],
-    handler: 'bridge',
+    handler: 'configure',
     bridged: 'v6 configures through Amplify.configure, and replaces where v5 merged',
     summary: 'Setter: Amplify.configure. Getter: Amplify.getConfig().Auth?.Cognito.',
     signatures: [{ form: 'positional', required: 0, args: [{ refuse: NEEDS_FLOW }] }],

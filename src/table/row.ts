@@ -121,6 +121,8 @@ export type CallHandler =
   | 'answer'
   /** v6's `signIn()` where the user is read for its challenge only. */
   | 'sign-in'
+  /** A storage that is set, or the helper's merging of options. */
+  | 'configure'
   /** `fetchUserAttributes()` where nothing but attributes is read at once. */
   | 'user-info'
   /** No rule yet, or no equivalent: the call stays on the shim. */
@@ -230,6 +232,13 @@ export interface EventRow extends RowBase {
   readonly name: string
   /** What v6 calls it on the same channel; null where v6 announces nothing there. */
   readonly v6: string | null
+  /**
+   * v6 sends its event whenever v5 sent this one; `in-another-order` where events of one redirect come
+   * the other way round. Left out where one of them is silent at a moment at which the other is not.
+   */
+  readonly moments?: 'same' | 'in-another-order'
+  /** Nothing sends it any more, the helper module included. */
+  readonly lost?: true
   /** The payload's `data`, as a type; null where v6 has no such event. */
   readonly data: { readonly v5: string; readonly v6: string | null }
   /** Where the listener's code belongs when the event is gone. */
@@ -247,6 +256,16 @@ export type ConfigMapping =
   /** Spelled in another case or under another word. */
   | 'respelled'
 
+/** A key that is not needed any more, or that becomes something beside the configuration. */
+export type ConfigRewrite =
+  | 'drop'
+  | 'sign-in-flow'
+  | 'cookie-storage'
+  | 'key-value-storage'
+  | 'library-option'
+  /** The helper module configures without it, or with a part of it, which a person is told. */
+  | 'do-without'
+
 /** One configuration key. */
 export interface ConfigRow extends RowBase {
   readonly kind: 'config'
@@ -259,12 +278,16 @@ export interface ConfigRow extends RowBase {
   /** The path in v6's ResourcesConfig; null where the configuration has no such key any more. */
   readonly v6: string | null
   readonly value?: ConfigMapping
+  /** The key of `Auth` that says the same, where a generated key is written by hand. */
+  readonly sameAs?: string
   /** What does the same in v6 where no key does, as source text. */
   readonly instead?: string
   /** Where the value goes in the input of each single call. */
   readonly perCall?: InputPath
   /** What has to be written out where v5 code says nothing. */
   readonly whenMissing?: WrittenDefault
+  /** What a rewrite does with a key that v6 has no place for; left out where only a person can tell. */
+  readonly rewrite?: ConfigRewrite
   /** The key of `amplify_outputs.json`, below `auth`. */
   readonly outputs?: string
 }
@@ -308,6 +331,12 @@ export interface TypeRow extends RowBase {
   readonly members?: Readonly<Record<string, { readonly v5: string; readonly v6: string | null }>>
   /** What became of each member that code reads or calls, null where v6 has nothing. */
   readonly shape?: Readonly<Record<string, string | null>>
+  /**
+   * The helper module has it under this name, and what its functions give and take is of it. Said as
+   * in a row of a method: a type that holds a user is one only as long as nobody reads what v5's own
+   * class has.
+   */
+  readonly helper?: HelperResult
 }
 
 /** A member of `Auth` that no method row covers, private ones that apps touch included. */
@@ -326,6 +355,8 @@ export interface MemberRow extends RowBase {
 export type FormFate =
   /** Rewritten as far as the uses behind it are: a way in is as native as they are. */
   | 'as its uses'
+  /** A function of the helper module takes its place. */
+  | 'helper'
   /** It stays, and comes from the shim. */
   | 'bridge'
   /** Left as it is, for a person. */
@@ -340,4 +371,59 @@ export interface FormRow extends RowBase {
   readonly after: string
 }
 
-export type Row = MethodRow | EventRow | ConfigRow | ErrorRow | TypeRow | MemberRow | FormRow
+/** What a package of v5 exports beside Auth: one category, or one value of its root or its core. */
+export interface ExportRow extends RowBase {
+  readonly kind: 'category' | 'export'
+  readonly name: string
+  /** Packages of v5 that export its names; the root is `aws-amplify`. */
+  readonly from: readonly string[]
+  /** Names that v6 exports too, what they are called there, and where that is. */
+  readonly kept: {
+    readonly module: string
+    readonly names: readonly string[]
+    readonly renamed?: Readonly<Record<string, string>>
+    /** Packages of v6 that export the names that are not renamed as well. */
+    readonly also?: readonly string[]
+  } | null
+  /** Names that v6 has not, or not for the same thing; `default` is one of them. */
+  readonly gone: readonly string[]
+  /** Methods of a kept value that answer with a promise in v6 only. */
+  readonly promised?: readonly string[]
+  /** Methods of a kept value that v6 does not have. */
+  readonly lost?: readonly string[]
+  /** The package of `from` of which v6 has no version. */
+  readonly endsIn?: string
+  /** How a name that v6 uses for something else shows that it is v6's. */
+  readonly ofV6?: 'constructed' | 'one-object'
+  /** What to do where a name is gone, as the end of a sentence. */
+  readonly instead?: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What a library of components exported for v5. */
+export interface UiRow extends RowBase {
+  readonly kind: 'ui'
+  readonly name: string
+  /** The modules that export it. */
+  readonly from: readonly string[]
+  /** The names it stands for; `all` where the library itself has no version for v6. */
+  readonly exports: 'all' | readonly string[]
+  /** The export that does the same; null where a person has to look for one. */
+  readonly v6: { readonly name: string; readonly module: string } | null
+  /** The name is still there: what changes is what it gives or takes. */
+  readonly isKept?: true
+  readonly before: string
+  readonly after: string
+}
+
+export type Row =
+  | MethodRow
+  | EventRow
+  | ConfigRow
+  | ErrorRow
+  | TypeRow
+  | MemberRow
+  | FormRow
+  | UiRow
+  | ExportRow

@@ -1,11 +1,13 @@
 import { config } from './config.js'
 import { errors } from './errors.js'
 import { events } from './events.js'
+import { categories, exports } from './exports.js'
 import { forms } from './forms.js'
 import { members } from './members.js'
 import { methods } from './methods.js'
 import type { Row } from './row.js'
 import { types } from './types.js'
+import { uiExports } from './ui-exports.js'
 
 /** All facts of the migration: methods first, then what surrounds them. */
 export const rows: readonly Row[] = [
@@ -16,6 +18,9 @@ export const rows: readonly Row[] = [
   ...types,
   ...members,
   ...forms,
+  ...exports,
+  ...categories,
+  ...uiExports,
 ]
 
 const byId: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row.id, row]))

@@ -18,7 +18,7 @@ test('without a folder it migrates a copy of the sample app and says where it is
   const copy = /^Migrated copy of the sample app: (.+)$/m.exec(out)?.[1] ?? ''
   const report = /^Report: (.+)$/m.exec(out)?.[1] ?? ''
   onTestFinished(() => rmSync(dirname(copy), { recursive: true, force: true }))
-  expect(out).toMatch(/^--- a\/src\//)
+  expect(out).toMatch(/^--- a\/package\.json\n/)
   expect(out).toMatch(/\d+ files changed, \d+ unchanged, \d+ skipped, 0 failed\n/)
   expect(JSON.parse(readFileSync(report, 'utf8')).root).toBe(copy)
   expect(contents(sample)).toEqual(before)

@@ -33,6 +33,7 @@ describe('the command line, as it is installed', () => {
       '--bridge',
       '--helpers',
       '--no-helpers',
+      '--install',
       '--no-types',
       '--help',
     ])
@@ -57,6 +58,15 @@ describe('the command line, as it is installed', () => {
     const { status, stdout } = amplift(['explain', 'Auth.signOut()'])
     expect(status).toBe(0)
     expect(stdout).toMatch(/Before\n[\s\S]+After\n/)
+  })
+
+  test.each([
+    ['aws-amplify', 'Ranges come to'],
+    ['package.aws-amplify', 'Ranges come to'],
+    ['package.jest', 'moduleNameMapper'],
+  ])('explains %s of a package.json', (name, text) => {
+    const { status, stdout } = amplift(['explain', name])
+    expect([status, stdout]).toEqual([0, expect.stringContaining(text)])
   })
 
   test('migrates with the real rules, and is done after once', () => {

@@ -261,7 +261,7 @@ async function seed(peer: Peer, store: Store, username: string, age = 0): Promis
 }
 
 /** What is the same whenever a script runs: no functions, and random values by their kind. */
-function comparable(value: unknown): unknown {
+export function comparable(value: unknown): unknown {
   if (typeof value === 'string') {
     if (/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return '<jwt>'
     return value.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '<uuid>')

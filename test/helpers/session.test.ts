@@ -29,6 +29,14 @@ describe('currentSession', () => {
     expect(seen).toMatchObject({ isValid: true, username: 'ada', lifetime: HOURS })
   })
 
+  test('says what test code writes into the storage of a browser by itself', async () => {
+    const seen = await alike(signedIn, async ({ auth }) => {
+      const user = await auth.currentAuthenticatedUser()
+      return [user.keyPrefix, user.signInUserSession.clockDrift, user.pool.clientId === '']
+    })
+    expect(seen).toEqual([expect.stringMatching(/^CognitoIdentityServiceProvider\.\w+$/), 0, false])
+  })
+
   test('rejects with a bare string when nobody is signed in', async () => {
     const seen = await alike({}, ({ auth }) => rejection(auth.currentSession()))
     expect(seen).toBe('No current user')

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { configuredFlow } from '../../transforms/configured-flow.js'
+import { describe, expect, test } from 'vitest'
+import { configuredFlow, packageFlow } from '../../transforms/configured-flow.js'
 
 test.each([
   [
@@ -20,4 +20,24 @@ test.each([
   [`Auth.signIn(name, password)`, null],
 ])('%s means %s', (source, flow) => {
   expect(configuredFlow(source)).toBe(flow)
+})
+
+describe('a package', () => {
+  const app = (text: string) => ({ path: 'src/main.ts', text })
+  const ofTests = (text: string) => ({ path: 'cypress/support/commands.js', text })
+  const srp = `authenticationFlowType: 'USER_SRP_AUTH'`
+  const plain = `authenticationFlowType: 'USER_PASSWORD_AUTH'`
+
+  test('signs in by the flow that all of its configurations name', () => {
+    expect(packageFlow([app(plain), ofTests(plain)])).toBe('USER_PASSWORD_AUTH')
+    expect(packageFlow([app(srp), app('')])).toBe(null)
+  })
+
+  test('has none that is known where configurations differ', () => {
+    expect(packageFlow([app(srp), app(plain)])).toBe('unknown')
+  })
+
+  test('is not told by its tests how to sign in', () => {
+    expect(packageFlow([app(''), ofTests(plain)])).toBe('unknown')
+  })
 })

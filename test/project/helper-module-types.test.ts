@@ -1,7 +1,12 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { helperModule } from '../../transforms/helper-module.js'
-import { allHelpers, helperModuleText, helperSource } from '../fixtures/helper-module-text.js'
+import {
+  allHelpers,
+  allTypes,
+  helperModuleText,
+  helperSource,
+} from '../fixtures/helper-module-text.js'
 
 /** How strict the projects are that get a module. */
 const projects: readonly (readonly [string, 'ts' | 'js', ts.CompilerOptions])[] = [
@@ -16,8 +21,14 @@ test.each(projects)('every helper type-checks in %s', (_, language, own) => {
 })
 
 test('every helper is exported, and nothing else', () => {
-  const exported = [...helperModuleText('js').matchAll(/^export .*?function (\w+)/gm)]
-  expect(exported.map(([, name]) => name).sort()).toEqual([...allHelpers].sort())
+  const declared = /^export (?:async )?(?:function|class|const) (\w+)/gm
+  const exported = [...helperModuleText('js').matchAll(declared)].map(([, name = '']) => name)
+  // Enums are objects in JavaScript, other types are comments.
+  const code = exported.filter((name) => !allTypes.includes(name))
+  expect(code.sort()).toEqual([...allHelpers].sort())
+  const text = helperModuleText('ts')
+  const types = allTypes.filter((name) => !new RegExp(`^export \\w+ ${name}\\b`, 'm').test(text))
+  expect(types).toEqual([])
 })
 
 function extras(): ts.CompilerOptions {

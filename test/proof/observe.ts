@@ -5,7 +5,7 @@ import { impatiently } from '../emulator/qualification/clients/impatient.js'
 import type { Store } from '../emulator/qualification/clients/store.js'
 import type { Major } from './pages.js'
 import { openPage } from './pages.js'
-import { endingOf, settle } from './patience.js'
+import { endingOf, settle, watchRequests } from './patience.js'
 import { plain } from './plain.js'
 import { loadProgram } from './program-modules.js'
 import { type Rejected, rejectedOnV5, rejectedOnV6 } from './rejections.js'
@@ -72,11 +72,13 @@ export async function observe(
   for (const fault of situation.faults ?? []) cognito.faults.add(fault)
   const notes: unknown[] = []
   const world = createWorld(cognito, situation, notes)
+  const requests = watchRequests()
   const ending = await impatiently(() => {
     const run = loadProgram(folder, files, page)
     return endingOf(Promise.resolve().then(() => run(world)))
   })
-  await settle()
+  await settle(requests)
+  requests.stop()
   const rejected = major === 'v5' ? rejectedOnV5 : rejectedOnV6
   return {
     ending: ending.how,

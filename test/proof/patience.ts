@@ -51,7 +51,38 @@ export async function endingOf(promise: Promise<unknown>): Promise<Ending> {
   return ending
 }
 
-/** Lets listeners that are told later be told. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => void patient(resolve, 2))
+/** Counts the requests that wait for an answer. */
+export interface OpenRequests {
+  readonly count: number
+  stop(): void
+}
+
+/** Watches what is asked of the service from now on. */
+export function watchRequests(): OpenRequests {
+  const { fetch } = globalThis
+  let count = 0
+  globalThis.fetch = async (...request) => {
+    count++
+    try {
+      return await fetch(...request)
+    } finally {
+      count--
+    }
+  }
+  return {
+    get count() {
+      return count
+    },
+    stop: () => {
+      globalThis.fetch = fetch
+    },
+  }
+}
+
+/** Lets listeners that are told later be told, also those that wait for an answer of the service. */
+export async function settle(requests: OpenRequests): Promise<void> {
+  // A request may be about to begin, and its answer is read after it came.
+  for (let quiet = 0; quiet < 2; quiet = requests.count > 0 ? 0 : quiet + 1) {
+    await new Promise((resolve) => void patient(resolve, 2))
+  }
 }

@@ -37,6 +37,8 @@ const errorsOnV6 = typeErrors(
 
 /** Rows that no program can show, with the reason. */
 const unproven: Readonly<Record<string, string>> = {
+  'form.amplify-service': 'it needs Angular, and its calls are those of Auth',
+  'form.identity-js': 'nothing of it is rewritten',
   federatedSignIn: 'it leaves the page',
   'form.ssr-context': 'it needs a server of Next.js',
   'form.vue-amplify': 'it needs a plugin of Vue',

@@ -50,7 +50,7 @@ test('has exactly the fields that it promises', () => {
       { path: 'c.ts', status: 'failed', reason: 'line 7: syntax error', sites: [] },
       { path: 'd.ts', status: 'skipped', reason: 'minified', sites: [] },
     ],
-    totals: { files: 4, sites: 2, native: 1, helper: 0, bridge: 0, manual: 1, ms: 13 },
+    totals: { files: 4, sites: 2, native: 1, helper: 0, bridge: 0, manual: 1, packages: 0, ms: 13 },
   })
 })
 

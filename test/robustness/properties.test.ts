@@ -37,8 +37,11 @@ describe('whatever the program', () => {
         ({ name, declaredAt }) =>
           name === root && declaredAt.some((at) => names.amplifyNames.has(at)),
       )
-      const { findings } = migrated(source, path)
-      expect(findings.map(({ start }) => start)).toEqual(uses.map(({ start }) => start))
+      // What else a line imports from v5 is a finding of its own.
+      const found = migrated(source, path).findings.filter(
+        ({ line }) => !source.split('\n')[line - 1]?.startsWith('import '),
+      )
+      expect(found.map(({ start }) => start)).toEqual(uses.map(({ start }) => start))
     })
   })
 

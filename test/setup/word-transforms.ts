@@ -29,6 +29,8 @@ export const wordTransforms: Transforms = {
         if (!hasAuth(source, carrierOf)) return new Map()
         return /export (?:\{ Auth|\*)/.test(source) ? new Map([['Auth', 'auth']]) : new Map()
       },
+      configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
+      links: () => ({ hasEffects: true, loads: [], takes: [] }),
       withoutNamedErrors: () => source,
     }
   },

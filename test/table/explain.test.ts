@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain, suggest } from '../../src/report/explain.js'
+import { explainPackage } from '../../src/report/explain-package.js'
+import { type PackageRow, packages, packagesByName } from '../../src/table/packages.js'
 import type { Row } from '../../src/table/row.js'
 import { rowById, rows } from '../../src/table/rows.js'
 
@@ -120,7 +122,6 @@ describe('explain', () => {
 
   test('says what becomes of calls today', () => {
     expect(below(explained('signIn'), 'Today')[0]).toMatch(/^ {2}A function of the helper module /)
-    expect(below(explained('configure'), 'Today')[0]).toMatch(/^ {2}On the shim, because /)
     expect(below(explained('resendSignUp'), 'Today')[0]).toMatch(/^ {2}Rewritten where /)
   })
 
@@ -167,6 +168,42 @@ test('a long left side leaves its right side to the next line', () => {
     "    types'",
     '    -> nothing',
   ])
+})
+
+describe('a package', () => {
+  const texts = packages.map((row) => ({ row, text: explainPackage(row) }))
+
+  test('is explained by name and by the id of its row', () => {
+    expect(packagesByName('aws-amplify')).toEqual(packagesByName('package.aws-amplify'))
+    const [row] = packagesByName('aws-amplify')
+    const text = explainPackage(row as PackageRow)
+    expect(below(text, 'Versions')).toEqual([
+      '  - 6.0.0 or later goes with v6.',
+      '  - Ranges come to 6.22.1.',
+    ])
+    expect(below(text, 'See')).toEqual(row?.links.map((link) => `  ${link}`))
+    expect(packagesByName('left-pad')).toEqual([])
+  })
+
+  test('says what the run does with it and which versions fit', () => {
+    const lacks = ({ text }: { text: string }) =>
+      below(text, 'Today').length === 0 || below(text, 'Versions').length === 0
+    expect(texts.filter(lacks).map(({ row }) => row.id)).toEqual([])
+    expect(explainPackage(packageNamed('@aws-amplify/ui-angular'))).toContain(
+      '5.1.7 goes with @angular/core 14.0.0 or later.',
+    )
+  })
+
+  test('leaves no gap where a fact is missing', () => {
+    const gap = /undefined|null|\[object|NaN|\n\n\n|[ \t]\n|\n$/
+    expect(texts.filter(({ text }) => gap.test(text)).map(({ row }) => row.id)).toEqual([])
+  })
+
+  function packageNamed(name: string): PackageRow {
+    const [row] = packagesByName(name)
+    if (row === undefined) throw new Error(`no package ${name}`)
+    return row
+  }
 })
 
 describe('suggest', () => {

@@ -18,10 +18,11 @@ const cells = markdown
   .map((line) => line.split(/(?<!\\)\|/).slice(1, -1))
 
 describe('the migration table', () => {
-  test('has one line for each method, event, key, error and type', () => {
-    const listed: readonly Row['kind'][] = ['method', 'event', 'config', 'error', 'type']
+  test('has one line for each method, event, key, error, type and other export', () => {
+    const tables: readonly Row['kind'][] = ['method', 'event', 'config', 'error', 'type', 'ui']
+    const listed: readonly Row['kind'][] = [...tables, 'export', 'category']
     const expected = rows.filter(({ kind }) => listed.includes(kind)).length
-    const heads = 2 * listed.length
+    const heads = 2 * (tables.length + 1)
     expect(cells).toHaveLength(expected + heads)
   })
 

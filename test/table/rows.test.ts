@@ -9,7 +9,18 @@ describe('the rows', () => {
 
   test('are of every kind', () => {
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(
-      new Set(['method', 'event', 'config', 'error', 'type', 'member', 'form']),
+      new Set([
+        'method',
+        'event',
+        'config',
+        'error',
+        'type',
+        'member',
+        'form',
+        'ui',
+        'export',
+        'category',
+      ]),
     )
   })
 
@@ -29,7 +40,7 @@ describe('the rows', () => {
 
   test('link to the documentation of Amplify or to issues of its repositories, each once', () => {
     const known =
-      /^https:\/\/(docs\.amplify\.aws\/\S+\/|github\.com\/aws-amplify\/\S+\/issues\/\d+)$/
+      /^https:\/\/((?:ui\.)?docs\.amplify\.aws\/\S+\/|github\.com\/aws-amplify\/\S+\/issues\/\d+)$/
     expect(rows.flatMap(({ links }) => links).filter((link) => !known.test(link))).toEqual([])
     const empty = rows.filter(
       ({ links }) => links.length === 0 || new Set(links).size < links.length,

@@ -297,8 +297,20 @@ function followOther(node: Node, parent: Node, walker: Walker): void {
       followReturned(node, walker)
       return
     default:
-      found.push({ kind: isLogged(parent) ? 'harmless' : 'escapes', node })
+      found.push({ kind: isLogged(parent) || isDependency(parent) ? 'harmless' : 'escapes', node })
   }
+}
+
+/** The second argument of a hook only says when it is to run again: `useEffect(…, [user])`. */
+function isDependency(list: Node): boolean {
+  const call = list.type === 'ArrayExpression' ? parentOf(list) : undefined
+  if (!isCall(call) || call.arguments[1] !== list) return false
+  const { callee } = call
+  const name =
+    callee.type === 'Identifier' ? callee.name : isMember(callee) ? staticKey(callee) : null
+  return /^use(?:Callback|Effect|ImperativeHandle|InsertionEffect|LayoutEffect|Memo)$/.test(
+    name ?? '',
+  )
 }
 
 /** `console.log({ user })`, `console.log(`user: ${user}`)` */

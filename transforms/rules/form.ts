@@ -1,6 +1,7 @@
 import { parentOf, staticKey, unwrapOutwards } from '../node.js'
 import type { AuthUse } from '../uses.js'
 import { methodRowOf } from './method-row.js'
+import type { MethodValue } from './method-value.js'
 
 /** What a use is called in the report, and which row it rests on. */
 export interface Form {
@@ -10,7 +11,7 @@ export interface Form {
 }
 
 /** Names a use after its method, or after the way in which Auth travels. */
-export function formOf(use: AuthUse): Form {
+export function formOf(use: AuthUse, value: MethodValue | null): Form {
   if (use.kind === 'call') {
     const row = methodRowOf(use.method)?.id ?? memberRow(use.method)
     return { row, api: use.method, note: `v6 has nothing like Auth.${use.method}` }
@@ -27,6 +28,7 @@ export function formOf(use: AuthUse): Form {
     const isMock = parent?.type === 'AssignmentExpression' && parent.left === use.member
     return isMock ? mockForm(use.method ?? 'Auth') : memberForm(use.method)
   }
+  if (use.kind === 'value' && value) return memberForm(value.method)
   return valueForm(use)
 }
 
@@ -69,7 +71,7 @@ function memberForm(name: string | null): Form {
   return {
     row: 'form.method-value',
     api: name,
-    note: 'the method is passed on, so its arguments and its result cannot be followed',
+    note: 'the method is handed on, so what it is called with cannot be followed',
   }
 }
 

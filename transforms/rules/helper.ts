@@ -1,10 +1,12 @@
 import type { MethodRow } from '../../src/table/row.js'
+import { flowOfCalls } from '../configured-flow.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
 import { endOf, type Node, type NodeOf, startOf, unwrapInwards } from '../node.js'
 import { autoSignInHelper, autoSignInProblem } from './auto-sign-in.js'
 import { renameFunction } from './callee.js'
+import { providerTexts } from './redirect.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
 
 /**
@@ -24,12 +26,15 @@ export function helperVerdict(
   const flow = place === undefined ? NO_EDITS : flowArgument(use, place, context)
   const problem =
     autoSignInProblem(name, use) ??
-    (flow === null ? UNKNOWN_FLOW : (callProblem(row, use) ?? resultProblem(row, use, context)))
+    (flow === null
+      ? UNKNOWN_FLOW
+      : (countProblem(row, use.call.arguments.length) ?? resultProblem(row, use, context)))
   if (flow === null || problem) return bridge(problem ?? UNKNOWN_FLOW)
+  const provider = row.handler === 'redirect' ? providerTexts(use, context) : NO_EDITS
   const chosen = row.helper === 'user' ? choiceEdits(use, helperName, context) : NO_EDITS
   return {
     tier: 'helper',
-    edits: joinEdits([renameFunction(use, helperName(name)), flow, chosen]),
+    edits: joinEdits([renameFunction(use, helperName(name)), flow, provider, chosen]),
     helpers: chosen === NO_EDITS ? [name] : [name, CHOICE],
     note: why,
   }
@@ -75,21 +80,22 @@ const FLOW_PLACES: ReadonlyMap<string, number> = new Map([
 
 /** The flow that the config named for all sign-ins, as the helper's last argument; null if unknown. */
 function flowArgument({ call }: CallUse, place: number, context: RuleContext): EditSet | null {
-  const { signInFlow } = context.knowledge.package
-  if (signInFlow === null) return NO_EDITS
+  const carried = flowOfCalls(context.knowledge.package)
+  // The helper module knows any other as soon as it has configured Amplify.
+  if (carried === null) return NO_EDITS
   const args = call.arguments as Node[]
   const last = args.at(-1)
   const isSpread = args.some(({ type }) => type === 'SpreadElement')
-  if (signInFlow === 'unknown' || !last || isSpread || args.length > place) return null
+  if (!last || isSpread || args.length > place) return null
   const { quote } = context.layout
   const edits = newEdits()
   const missing = ', undefined'.repeat(place - args.length)
-  edits.insertAfter(endOf(last), `${missing}, ${quote}${signInFlow}${quote}`)
+  edits.insertAfter(endOf(last), `${missing}, ${quote}${carried}${quote}`)
   return edits.done()
 }
 
-function callProblem(row: MethodRow, { call }: CallUse): string | null {
-  const count = call.arguments.length
+/** Why a call with so many arguments is none for the helper. */
+export function countProblem(row: MethodRow, count: number): string | null {
   if (row.name === 'federatedSignIn' && count > 1) {
     return 'v6 has no sign-in with the token of another provider'
   }
@@ -143,6 +149,7 @@ const MEMBERS = {
     'refreshSession',
     'challengeName',
     'challengeParam',
+    'keyPrefix',
     'pool',
   ]),
   session: new Set([
@@ -153,5 +160,6 @@ const MEMBERS = {
     'idToken',
     'accessToken',
     'refreshToken',
+    'clockDrift',
   ]),
 }

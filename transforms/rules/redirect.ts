@@ -1,6 +1,6 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { types } from '../../src/table/types.js'
-import { joinEdits, newEdits } from '../edits.js'
+import { type EditSet, joinEdits, newEdits } from '../edits.js'
 import { promisePath } from '../flow/promise.js'
 import { importedName } from '../names.js'
 import {
@@ -40,6 +40,10 @@ const BY_VALUE: ReadonlyMap<string, string | null> = new Map(
 export function redirectVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const args = use.call.arguments as Node[]
   if (args.length > 1) return bridge('v6 has no sign-in with the token of another provider')
+  const { lostSettings, isNative } = context.knowledge.package.configuration
+  if (lostSettings.includes('config.oauth.urlOpener') && !isNative) {
+    return bridge('urlOpener of the configuration opens the Hosted UI')
+  }
   if (!followsFailedGuard(use, context)) return bridge(row.bridged ?? '')
   const reason = noticed(row, promisePath(use.call), context)
   if (reason) return bridge(reason)
@@ -104,6 +108,21 @@ function providerText(value: Node, key: string, context: RuleContext): string | 
     return `{ custom: ${text} }`
   }
   return undefined
+}
+
+/** Members of the enum that a call names become the texts that they stand for, which the helper takes. */
+export function providerTexts({ call }: CallUse, context: RuleContext): EditSet {
+  const { quote } = context.layout
+  const [argument] = call.arguments as Node[]
+  const edits = newEdits()
+  for (const property of argument?.type === 'ObjectExpression' ? argument.properties : []) {
+    if (property.type !== 'ObjectProperty' || staticKey(property) !== 'provider') continue
+    // An assertion around it says something about the enum.
+    const value = property.value as Node
+    const name = value.type === 'StringLiteral' ? undefined : providerName(value, context)
+    if (name !== undefined) edits.replace(startOf(value), endOf(value), `${quote}${name}${quote}`)
+  }
+  return edits.done()
 }
 
 /** The wire name that a literal or a member of the enum stands for. */

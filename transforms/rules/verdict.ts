@@ -1,4 +1,5 @@
 import type { EditSet } from '../edits.js'
+import type { Addition } from '../import-changes.js'
 import type { Layout } from '../layout.js'
 import type { Choices, Knowledge } from '../model.js'
 import type { Node } from '../node.js'
@@ -17,6 +18,8 @@ export type Verdict =
       readonly functions: readonly string[]
       /** Arguments of v5 that fall away. */
       readonly dropped: readonly Node[]
+      /** What the new code imports from other modules than aws-amplify/auth. */
+      readonly imports?: readonly Addition[]
       readonly note?: string
     }
   | {
@@ -28,11 +31,14 @@ export type Verdict =
       readonly note: string
     }
   | { readonly tier: 'bridge'; readonly note: string }
+  /** Belongs to another site, which speaks for it. */
+  | { readonly tier: 'part' }
   /** The user asked for other rows only: the site stays as it is and is not reported. */
   | { readonly tier: 'left' }
 
 /** Everything a rule may look at. */
 export interface RuleContext {
+  readonly path: string
   readonly source: string
   readonly tree: ScopeTree
   readonly uses: readonly AuthUse[]
@@ -47,6 +53,8 @@ export interface RuleContext {
   readonly openAnswers: ReadonlySet<Node>
   /** What becomes of the codes of caught errors. */
   readonly caught: CaughtCodes
+  /** The name that an export of a module gets in this file, free at all the places named. */
+  readonly importName: (module: string, name: string, places: readonly Node[]) => string
   /** The name that a v6 function has in this file. */
   readonly localName: (name: string) => string
   /** The name that a function of the helper module has in this file; null where there is no module. */

@@ -1,0 +1,4 @@
+/** A refresh token, as v5 declared it. */
+export interface CognitoRefreshToken {
+  getToken(): string
+}

@@ -1,0 +1,4 @@
+/** Whether Cognito is asked for the user again. */
+export interface CurrentUserOpts {
+  bypassCache: boolean
+}

@@ -1,0 +1,4 @@
+/** Whether Cognito is asked for the method again. */
+export interface GetPreferredMFAOpts {
+  bypassCache: boolean
+}

@@ -1,0 +1,5 @@
+/** An attribute as Cognito itself writes it. */
+export interface ICognitoUserAttributeData {
+  Name: string
+  Value: string
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, inject, test } from 'vitest'
+import { isAboutLeftSites } from './left-sites.js'
+import { filesIn, projectFixtures, replaceFolder } from './projects.js'
+import { commitFolder, startRepository } from './repository.js'
+import { type Outcome, summaryTable } from './summary-table.js'
+import { install, manifestOf, run, runScript } from './toolbox.js'
+
+/** Projects of which v6 is installed and type-checked only; all others run their tests, twice. */
+const onlyTypes = new Set(['angular', 'half-migrated', 'react-native', 'sveltekit'])
+
+/** Names with commas; all when there are none. */
+const chosen = (process.env.PROJECTS ?? '').split(',').filter(Boolean)
+
+const outcomes: Outcome[] = []
+
+const fixtures = projectFixtures().filter(
+  ({ name }) => chosen.length === 0 || chosen.includes(name),
+)
+
+describe.sequential.each(fixtures)('$name', ({ name, input }) => {
+  const isBuilt = !onlyTypes.has(name)
+  const { scripts = {} } = manifestOf(input)
+  const wanted = isBuilt ? ['typecheck', 'build', 'test'] : ['typecheck']
+  let folder = ''
+
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), `amplift-project-${name}-`)))
+    replaceFolder(folder, filesIn(input))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  if (isBuilt) stage('v5', () => startRepository(folder))
+  stage('v6', async () => {
+    await (isBuilt ? commitFolder(folder) : startRepository(folder))
+    const cli = join(inject('builtPackage'), 'dist/src/cli/main.js')
+    await run(folder, process.execPath, [cli, 'run', '.'])
+  })
+
+  /** Installs what the project asks for after `prepare`, then runs what it checks itself with. */
+  function stage(major: 'v5' | 'v6', prepare: () => Promise<unknown>): void {
+    let isInstalled = false
+
+    describe.sequential(major, () => {
+      step('install', async () => {
+        await prepare()
+        await install(folder, isBuilt)
+        isInstalled = true
+      })
+      for (const script of wanted.filter((script) => script in scripts)) {
+        step(script, () => runScript(folder, script))
+      }
+    })
+
+    function step(what: string, act: () => Promise<void>): void {
+      test(what, async ({ skip }) => {
+        const outcome: Outcome = { project: name, major, step: what, result: 'not run' }
+        outcomes.push(outcome)
+        if (what !== 'install' && !isInstalled) skip('nothing is installed')
+        outcome.result = 'failed'
+        try {
+          await act()
+          outcome.result = 'ok'
+        } catch (error) {
+          // Nothing fails by types where the run has said what a person has to do.
+          const isListed = major === 'v6' && what === 'typecheck' && isAboutLeftSites(error, folder)
+          if (!isListed) throw error
+          outcome.result = 'on the list'
+        }
+      })
+    }
+  }
+})
+
+afterAll(() => {
+  process.stdout.write(`\n${summaryTable(outcomes)}\n\n`)
+})

@@ -1,0 +1,36 @@
+import { joinEdits } from '../edits.js'
+import { type Around, type AroundFile, type AroundRule, NOTHING_AROUND } from './around.js'
+import { configurations } from './configuration.js'
+import { hubRule } from './hub.js'
+import { identityJs } from './identity-js.js'
+import { mocks } from './mocks.js'
+import { rootExports } from './root-exports.js'
+import { ssr } from './ssr.js'
+import { v5Types } from './types.js'
+import { uiLibraries } from './ui-libraries.js'
+
+/** Every rule about the code around the calls. */
+const rules: readonly AroundRule[] = [
+  mocks,
+  configurations,
+  hubRule,
+  uiLibraries,
+  identityJs,
+  v5Types,
+  rootExports,
+  ssr,
+]
+
+/** What all rules together make of a file; nothing where only imports are to be switched. */
+export function around(file: AroundFile): Around {
+  if (file.choices.bridgeOnly) return NOTHING_AROUND
+  const answers = rules.map((rule) => rule(file))
+  return {
+    edits: joinEdits(answers.map(({ edits }) => edits)),
+    findings: answers.flatMap(({ findings }) => findings),
+    imports: answers.flatMap(({ imports }) => imports),
+    removals: answers.flatMap(({ removals }) => removals),
+    helpers: [...new Set(answers.flatMap(({ helpers }) => helpers))],
+    settled: new Set(answers.flatMap(({ settled }) => [...settled])),
+  }
+}

@@ -1,0 +1,169 @@
+import { uiExports } from '../../src/table/ui-exports.js'
+import { classesGiven } from '../amplify-service.js'
+import { type FileNames, landingsOf } from '../flow/landings.js'
+import type { PromisePath } from '../flow/promise-path.js'
+import { followValue } from '../flow/value-path.js'
+import { importedName } from '../names.js'
+import {
+  isCall,
+  isFunction,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  staticKey,
+  walk,
+} from '../node.js'
+import { type Binding, resolve } from '../scope.js'
+import type { AroundFile } from './around.js'
+
+function importedAs(name: string, { program }: AroundFile): Binding[] {
+  const { from = [] } = uiExports.find(({ id }) => id === 'ui.user') ?? {}
+  return [...program.tree.module.values.values()].filter(({ declaration }) => {
+    const parent = parentOf(declaration)
+    return (
+      declaration.type === 'ImportSpecifier' &&
+      importedName(declaration) === name &&
+      parent?.type === 'ImportDeclaration' &&
+      from.includes(parent.source.value)
+    )
+  })
+}
+
+/** Where the file mentions what it imports from a library under this name. */
+export function mentions(name: string, file: AroundFile): Node[] {
+  return importedAs(name, file).flatMap(({ references }) => references.map(({ node }) => node))
+}
+
+/** What `useAuthenticator` gives, also to the function that picks from it. */
+export function contextRoots(file: AroundFile): PromisePath[] {
+  return mentions('useAuthenticator', file).flatMap((node) => {
+    const call = parentOf(node)
+    if (!isCall(call) || call.callee !== node) return []
+    const [picks] = call.arguments as Node[]
+    const outer = parentOf(call)
+    const refs = isCall(outer) && isToRefs(outer) ? [pathFrom(outer)] : []
+    return [pathFrom(call), ...refs, ...(picks ? propsOf(picks) : [])]
+  })
+}
+
+/** Values with a `user` in them: what the hook gives, and what wrapped components are given. */
+export function userRoots(file: AroundFile): PromisePath[] {
+  const hooks = mentions('useAuthenticator', file).flatMap((node) => {
+    const call = parentOf(node)
+    return isCall(call) && call.callee === node ? [pathFrom(call)] : []
+  })
+  const children = mentions('Authenticator', file).flatMap((node) => {
+    const opening = parentOf(node)
+    const element = opening?.type === 'JSXOpeningElement' ? parentOf(opening) : undefined
+    const inside = element?.type === 'JSXElement' ? element.children : []
+    return inside.flatMap((child) =>
+      child.type === 'JSXExpressionContainer' ? propsOf(child.expression) : [],
+    )
+  })
+  const wrapped = mentions('withAuthenticator', file).flatMap((node) => {
+    const call = parentOf(node)
+    const [component] = isCall(call) && call.callee === node ? (call.arguments as Node[]) : []
+    return component ? propsOf(componentOf(component, file)) : []
+  })
+  return [...hooks, ...children, ...wrapped, ...injectedRoots(file)]
+}
+
+/** `this.authenticator` of Angular, and what those who subscribe to it are given. */
+function injectedRoots(file: AroundFile): PromisePath[] {
+  return classesGiven(ANGULAR, file.program.tree).flatMap(({ owner, fields }) => {
+    const roots: PromisePath[] = []
+    walk(owner, (node) => {
+      const isService =
+        isMember(node) && node.object.type === 'ThisExpression' && fields.has(staticKey(node) ?? '')
+      if (isService) roots.push(pathFrom(node), ...subscribers(node))
+      if (node.type !== 'ClassMethod' || node.kind !== 'constructor') return
+      for (const parameter of node.params) {
+        if (parameter.type !== 'TSParameterProperty') continue
+        const { parameter: name } = parameter
+        if (name.type !== 'Identifier' || !fields.has(name.name)) continue
+        const value = { kind: 'bound', pattern: name, declarator: null } as const
+        roots.push({ ...NO_PROMISE, end: name, value })
+      }
+    })
+    return roots
+  })
+}
+
+/** What Angular hands the user out with. */
+export const ANGULAR = { name: 'AuthenticatorService', library: '@aws-amplify/ui-angular' }
+
+function subscribers(service: Node): PromisePath[] {
+  const call = parentOf(parentOf(service) ?? service)
+  const [callback] = isCall(call) ? (call.arguments as Node[]) : []
+  const isSubscribed =
+    isCall(call) && isMember(call.callee) && staticKey(call.callee) === 'subscribe'
+  return isSubscribed && callback ? propsOf(callback) : []
+}
+
+function componentOf(node: Node, { program }: AroundFile): Node {
+  if (node.type !== 'Identifier') return node
+  const declaration = resolve(program.tree.scopeAt(node), node.name, 'value')?.declaration
+  if (declaration?.type === 'VariableDeclarator') return declaration.init ?? node
+  return declaration ?? node
+}
+
+/** The props of a function component, or what a render function is given. */
+function propsOf(component: Node): PromisePath[] {
+  if (!isFunction(component)) return []
+  const [props] = (component as NodeOf<'FunctionDeclaration'>).params
+  if (!props) return []
+  const value = { kind: 'bound', pattern: props, declarator: null } as const
+  return [{ ...NO_PROMISE, end: component, value }]
+}
+
+const NO_PROMISE = { awaited: true, recovered: false, handlers: [], propagates: true } as const
+
+/** Where the value that a pattern takes goes. */
+export function boundTo(pattern: Node): PromisePath[] {
+  const value = { kind: 'bound', pattern, declarator: null } as const
+  return [{ ...NO_PROMISE, end: pattern, value }]
+}
+
+/** Where the value of an expression goes. */
+export function pathFrom(expression: Node): PromisePath {
+  return { ...NO_PROMISE, ...followValue(expression) }
+}
+
+/** Reads of `user`; a ref of Vue holds it under `value`. */
+export function usersOf(root: PromisePath, file: AroundFile): { node: Node; isRef: boolean }[] {
+  const direct = membersRead('user', root, file).map((node) => ({ node, isRef: false }))
+  const refs = landingsOf(root, scriptOf(file)).flatMap((landing) =>
+    landing.kind === 'argument' && isToRefs(landing.call)
+      ? membersRead('user', pathFrom(landing.call), file)
+      : [],
+  )
+  return [...direct, ...refs.map((node) => ({ node, isRef: true }))]
+}
+
+/** Places that read a member of a value. */
+export function membersRead(key: string, path: PromisePath, file: AroundFile): Node[] {
+  return landingsOf(path, scriptOf(file)).flatMap((landing) =>
+    landing.kind === 'member' && landing.key === key ? [landing.node] : [],
+  )
+}
+
+/** What the markup reads is found there. */
+export function scriptOf({ program }: AroundFile): FileNames {
+  return { tree: program.tree, isInMarkup: () => false }
+}
+
+function isToRefs(node: Node): boolean {
+  return (
+    isCall(node) &&
+    node.callee.type === 'Identifier' &&
+    /^(?:toRefs|storeToRefs)$/.test(node.callee.name)
+  )
+}
+
+/** Where the value of a member goes: into a name of a pattern, or on from where it is read. */
+export function memberPath(node: Node): PromisePath {
+  if (node.type !== 'ObjectProperty') return pathFrom(node)
+  const value = { kind: 'bound', pattern: node.value as Node, declarator: null } as const
+  return { ...NO_PROMISE, end: node, value }
+}
