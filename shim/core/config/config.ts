@@ -1,0 +1,45 @@
+/** What is configured, in one shape, whatever shape it was given in. */
+export interface AuthConfig {
+  /** Null while only an identity pool is configured. */
+  readonly userPool: UserPoolConfig | null
+  readonly identityPool: IdentityPoolConfig | null
+  readonly oauth: OAuthConfig | null
+  readonly signUpVerificationMethod: 'code' | 'link'
+  /** What v5 took from the configuration and v6 takes at each call. */
+  readonly defaults: CallDefaults
+}
+
+/** The user pool and the app client. */
+export interface UserPoolConfig {
+  /** `<region>_<name>` */
+  readonly id: string
+  readonly clientId: string
+  readonly region: string
+  /** Where its operations are called, without a path. */
+  readonly endpoint: string
+}
+
+/** The identity pool. */
+export interface IdentityPoolConfig {
+  /** `<region>:<uuid>` */
+  readonly id: string
+  readonly region: string
+  readonly endpoint: string
+  readonly allowsGuests: boolean
+}
+
+/** The sign-in pages of the pool. */
+export interface OAuthConfig {
+  /** Without `https://`. */
+  readonly domain: string
+  readonly scopes: readonly string[]
+  readonly redirectSignIn: readonly string[]
+  readonly redirectSignOut: readonly string[]
+  readonly responseType: 'code' | 'token'
+}
+
+/** What calls do where they do not say it themselves. */
+export interface CallDefaults {
+  readonly flow: string | null
+  readonly clientMetadata: Readonly<Record<string, string>> | null
+}

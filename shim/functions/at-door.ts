@@ -1,0 +1,25 @@
+import { Fault } from '../core/fault.js'
+import { AuthError } from './auth-error.js'
+
+/**
+ * Waits for the core and turns its fault into the error of v6.
+ *
+ * @throws AuthError for every {@link Fault}
+ */
+export async function atDoor<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    throw error instanceof Fault ? authErrorOf(error) : error
+  }
+}
+
+function authErrorOf({ name, message, recovery, underlying, metadata }: Fault): AuthError {
+  return new AuthError({
+    name,
+    message,
+    ...(recovery !== undefined && { recoverySuggestion: recovery }),
+    ...(underlying !== undefined && { underlyingError: underlying }),
+    ...(metadata !== undefined && { metadata }),
+  })
+}
