@@ -1,5 +1,11 @@
 import { Fault } from './fault.js'
 
+/** The name of a fault of our own. */
+export type FaultName =
+  | 'AuthUserPoolException'
+  | 'UserAlreadyAuthenticatedException'
+  | 'UserUnAuthenticatedException'
+
 /** What is known of a fault that is found out here, before or without a request. */
 interface FaultRow {
   readonly message: string
@@ -10,7 +16,7 @@ interface FaultRow {
  * Faults of our own by the names that v6 gives them. Its messages are kept where it has one; every
  * row says what can be done.
  */
-const rows = {
+const rows: Readonly<Record<FaultName, FaultRow>> = {
   AuthUserPoolException: {
     message: 'Auth UserPool not configured.',
     recovery: 'Make sure to call configure() with userPoolId and userPoolClientId.',
@@ -23,10 +29,7 @@ const rows = {
     message: 'There is already a signed in user.',
     recovery: 'Call signOut before calling signIn again.',
   },
-} as const satisfies Readonly<Record<string, FaultRow>>
-
-/** The name of a fault of our own. */
-export type FaultName = keyof typeof rows
+}
 
 /**
  * Makes a fault of our own.
