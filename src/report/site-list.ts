@@ -34,19 +34,49 @@ function placed({ files }: Report): readonly PlacedSite[] {
   return files.flatMap(({ path, sites }) => sites.map((site) => ({ ...site, path })))
 }
 
-/** Writes sites as `file:line`, what is used there, and a sentence; no more than `most` of them. */
+/**
+ * Writes sites as `file:line` and what is used there, those of one sentence together above it; no
+ * more than `most` of them.
+ */
 export function siteList(
   sites: readonly PlacedSite[],
-  { colors, shown }: Look,
+  look: Look,
   most: number = Number.POSITIVE_INFINITY,
 ): readonly string[] {
-  const lines = sites.slice(0, most).flatMap((site) => {
-    const place = colors.cyan(`${shown(site.path)}:${site.line}`)
-    const why = sentence(site)
-    return [`  ${place}  ${site.api}`, ...(why === null ? [] : paragraph(why, '    '))]
+  const groups = Object.values(groupedBy(sites.slice(0, most), (site) => sentence(site) ?? ''))
+  const lines = groups.flatMap((group) => {
+    const [why] = group.map(sentence)
+    return [...placeLines(group, look), ...(why ? paragraph(why, '    ') : [])]
   })
   const more = sites.length - most
   return more > 0 ? [...lines, `  … and ${more} more; --report <file> lists them all`] : lines
+}
+
+/** The uses of one thing in one file stand together. */
+function placeLines(sites: readonly PlacedSite[], { colors, shown }: Look): readonly string[] {
+  return Object.values(groupedBy(sites, ({ path, api }) => `${path}\n${api}`)).flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const place = `  ${colors.cyan(`${shown(first.path)}:${first.line}`)}  ${first.api}`
+    const others = new Set(group.map(({ line }) => line).filter((line) => line !== first.line))
+    if (others.size === 0) return [place]
+    const lines = others.size === 1 ? 'line' : 'lines'
+    return [place, ...paragraph(`and in ${lines} ${[...others].join(', ')}`, '      ')]
+  })
+}
+
+/** Groups in the order in which their first sites come. */
+function groupedBy(
+  sites: readonly PlacedSite[],
+  keyOf: (site: PlacedSite) => string,
+): Readonly<Record<string, readonly PlacedSite[]>> {
+  const groups: Record<string, PlacedSite[]> = {}
+  for (const site of sites) {
+    const key = ` ${keyOf(site)}`
+    groups[key] ??= []
+    groups[key].push(site)
+  }
+  return groups
 }
 
 /** A heading with the number of what stands below it. */

@@ -84,9 +84,35 @@ Skipped (1 file)
       facts,
       look,
     )
-    expect(text.match(/a\.ts:\d+/g)).toHaveLength(20)
+    const linesBelow = (path: string) => text.split(`${path}:1`)[1]?.split('why')[0]
+    expect(linesBelow('a.ts')?.match(/\d+/g)).toHaveLength(19)
     expect(text).toContain('\n  … and 10 more; --report <file> lists them all\n')
-    expect(text.match(/b\.ts:\d+/g)).toHaveLength(30)
+    expect(linesBelow('b.ts')?.match(/\d+/g)).toHaveLength(29)
+  })
+
+  test('says once what many sites have in common', () => {
+    const text = runSummary(
+      report({
+        'a.ts': {
+          status: 'unchanged',
+          findings: [1, 4, 9].map((line) => finding('manual', line, 'API is gone')),
+        },
+        'b.ts': { status: 'unchanged', findings: [finding('manual', 2, 'API is gone')] },
+        'c.ts': { status: 'unchanged', findings: [finding('manual', 3, 'another')] },
+      }),
+      facts,
+      look,
+    )
+    expect(text).toContain(
+      [
+        '  a.ts:1  signIn',
+        '      and in lines 4, 9',
+        '  b.ts:2  signIn',
+        '    API is gone',
+        '  c.ts:3  signIn',
+        '    another',
+      ].join('\n'),
+    )
   })
 
   test('takes the sentence of the row where a site has none of its own', () => {
