@@ -78,9 +78,7 @@ function releaseUser(path: PromisePath, context: RuleContext): EditSet | null {
   const [param] = params
   if (!param || params.length > 1 || !onlyDropped(param, context)) return null
   if (mentionsArguments(callback)) return null
-  const bare =
-    context.source[startOf(param) - 1] !== '(' &&
-    !/\(\s*$/.test(context.source.slice(0, startOf(param)))
+  const bare = !context.source.slice(startOf(callback), startOf(param)).includes('(')
   edits.replace(startOf(param), endOf(param), bare ? '()' : '')
   return edits.done()
 }
