@@ -1,7 +1,6 @@
 import type { FileDecision } from './decide.js'
 import { type EditSet, newEdits } from './edits.js'
-import { codeIn } from './markup-code.js'
-import { runsIn } from './markup-expressions.js'
+import { type Dialect, mayRunIn, runsIn } from './markup-expressions.js'
 import { isBoundIn } from './markup-names.js'
 import type { Finding } from './model.js'
 import type { V5Name } from './names.js'
@@ -45,8 +44,9 @@ export function templateUses(script: Script, decision: FileDecision): MarkupUses
   const findings: Finding[] = []
   const [helpers, names, left] = [new Set<string>(), new Set<V5Name>(), new Set<V5Name>()]
   const methods: (string | null)[] = []
-  const isRun = template === null ? never : runsIn(template, script.isolated ? 'svelte' : 'vue')
-  for (const mention of template === null ? [] : mentionsIn(template, decision)) {
+  const dialect = script.isolated ? 'svelte' : 'vue'
+  const isRun = template === null ? never : runsIn(template, dialect)
+  for (const mention of template === null ? [] : mentionsIn(template, dialect, decision)) {
     const { name, start, method } = mention
     if (isLeft(mention, decision)) {
       names.add(name)
@@ -78,13 +78,8 @@ function never(): boolean {
   return false
 }
 
-function always(): boolean {
-  return true
-}
-
-function mentionsIn(template: string, { table }: FileDecision): Mention[] {
-  // Pug tells code by its own rules.
-  const isCode = /<template[^>]*\slang=["']?(?!html)/.test(template) ? always : codeIn(template)
+function mentionsIn(template: string, dialect: Dialect, { table }: FileDecision): Mention[] {
+  const isCode = mayRunIn(template, dialect)
   return table.names.flatMap((name) => {
     if (name.typeOnly) return []
     const local = name.binding.name.replaceAll('$', '\\$')

@@ -1,5 +1,5 @@
 import { uiRenames } from '../../src/table/ui-renames.js'
-import { codeIn } from '../markup-code.js'
+import { mayRunIn } from '../markup-expressions.js'
 
 /** A name that the markup may read the Authenticator's user from, and where it means that. */
 export interface MarkupName {
@@ -35,7 +35,7 @@ interface Slot {
 export function markupUses(markup: string, ownNames: readonly MarkupName[]): MarkupUse[] {
   const elements = authenticatorsIn(markup)
   const slots = elements.flatMap((element) => slotsIn(markup, element))
-  const isCode = codeIn(markup)
+  const isCode = mayRunIn(markup, 'vue')
   const isRead = (offset: number) =>
     isCode(offset) && !slots.some(({ from, to }) => from <= offset && offset < to)
   const names = [...slots.flatMap((slot) => slot.names), ...ownNames]
