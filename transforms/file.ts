@@ -4,6 +4,7 @@ import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
 import { decideUses } from './decide.js'
 import { applyEdits, type EditSet, OverlapError } from './edits.js'
+import { withoutFactorChoices } from './factor-choice.js'
 import { fileConfigurations } from './file-configurations.js'
 import type { FileConfigurations } from './handed-configurations.js'
 import type { Carrier, Choices, FileResult, Knowledge } from './model.js'
@@ -133,7 +134,7 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
   try {
     const isWhole = !choices.only && !choices.bridgeOnly
     const own = factsOf([{ path: survey.path, text: survey.source }], ({ text }) =>
-      isWhole ? survey.withoutNamedErrors() : text,
+      isWhole ? withoutFactorChoices(survey.withoutNamedErrors()) : text,
     )
     const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
     const { edits, findings, helpers, staying } = rewriteFile(

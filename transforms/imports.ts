@@ -182,13 +182,26 @@ function insertFirst(
     )
     return
   }
-  const at = first ? startOf(first) : (context.script.ranges[0]?.[0] ?? 0)
+  const at = first ? beforeItsComment(first, source) : (context.script.ranges[0]?.[0] ?? 0)
   const indent = first ? indentAt(source, at) : ''
-  edits.insertBefore(
-    at,
-    lines.map((line) => indentText(line, indent) + layout.newline + indent).join(''),
-  )
+  const text = lines.map((line) => indentText(line, indent) + layout.newline + indent).join('')
+  const isApart = first && lines.length > 0 && first.type !== 'TSImportEqualsDeclaration'
+  const gap = isApart ? layout.newline + indent : ''
+  edits.insertBefore(at, text + gap)
 }
+
+/** Where a statement begins with the comment that is about it; what is about the file stays above. */
+function beforeItsComment(statement: Node, source: string): number {
+  const at = startOf(statement)
+  const above = /(?:^|\n[ \t]*\r?\n)((?:[ \t]*\S[^\n]*\n)+)[ \t]*$/.exec(source.slice(0, at))
+  const comment = above?.[1] ?? ''
+  if (!/^\s*\/[/*]/.test(comment) || aboutFile.test(comment)) return at
+  const start = source.lastIndexOf(comment, at - 1)
+  return start + (/^[ \t]*/.exec(comment)?.[0].length ?? 0)
+}
+
+const aboutFile =
+  /@(?:ts-|flow|jest|vitest|license|file|module|jsx)|copyright|SPDX|licen[cs]e|eslint|prettier|istanbul/i
 
 /** The last statement at the top of the module that requires something. */
 function lastRequire(program: NodeOf<'Program'>): Node | undefined {

@@ -3,6 +3,7 @@ import { configurationFacts, joinConfigurationFacts } from './configuration-fact
 import { joinFlows, packageFlow } from './configured-flow.js'
 import { configuresMetadata } from './configured-metadata.js'
 import { makesErrorCodes, readsErrorCodes } from './error-reads.js'
+import { choosesFactor } from './factor-choice.js'
 import { heardEvents, sendsAuthEvents } from './heard-events.js'
 import { HELPER_MARK } from './helper-mark.js'
 import { makesIdentityUsers, usesAuth } from './identity-objects.js'
@@ -23,7 +24,8 @@ export interface PackageText {
 /**
  * What the texts of one package say that concerns all of its files.
  *
- * @param remaining a text without the reads of codes that become reads of names.
+ * @param remaining a text without what becomes harmless: reads of codes that become reads of names,
+ * methods of users that become functions.
  */
 export function factsOf(
   texts: readonly PackageText[],
@@ -44,7 +46,9 @@ export function factsOf(
     passwordlessSignIn: code.some(({ text }) => signsInWithoutPassword(text)),
     configuration: configurationFacts(code),
     configuresMetadata: texts.some(({ text }) => configuresMetadata(text)),
-    userMembers: new Set(texts.flatMap(({ text }) => userMembers(text))),
+    userMembers: new Set(
+      texts.flatMap((one) => userMembers(choosesFactor(one.text) ? remaining(one) : one.text)),
+    ),
     heardEvents: new Set(code.flatMap(({ text }) => heardEvents(text))),
     sendsAuthEvents: code.some(({ text }) => sendsAuthEvents(text)),
     usesAuth: texts.some(({ text }) => usesAuth(text)),

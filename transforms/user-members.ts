@@ -1,3 +1,5 @@
+import { FACTOR_CHOICE } from './factor-choice.js'
+
 /**
  * Members of v5's `CognitoUser` and its session that code reads and that a plain object on top of v6 cannot have:
  * they talk to Cognito through callbacks, or hold what v6 keeps to itself.
@@ -30,7 +32,7 @@ const ownMembers: readonly string[] = [
   'verifySoftwareToken',
   'setUserMfaPreference',
   'sendMFACode',
-  'sendMFASelectionAnswer',
+  FACTOR_CHOICE,
   'completeNewPasswordChallenge',
   'authenticateUser',
   'setSignInUserSession',

@@ -1,7 +1,7 @@
 import type { Choices, FileResult, Knowledge } from '../../transforms/model.js'
 import { type FirstAnswer, followCarriers } from './carriers.js'
-import { errorFiles, withoutNamedErrors } from './error-files.js'
 import { factsByPackage } from './facts-by-package.js'
+import { filesHandedTo, withoutRewritten } from './files-handed-to.js'
 import { planHelperModules } from './helper-modules.js'
 import { helperPlaces } from './helper-places.js'
 import { type IsInert, inertModules } from './inert-modules.js'
@@ -56,7 +56,7 @@ export async function planMigration(
   const bench: Workbench = { project, choices, transforms, sources }
   for (const path of candidates) readInto(sources, path, project)
   const files = moduleFiles(tree)
-  const facts = factsByPackage(tree, sources, found, files, withoutNamedErrors(bench))
+  const facts = factsByPackage(tree, sources, found, files, withoutRewritten(bench))
   const places = helperPlaces(tree, sources, files, wantedHelpers || null)
   const servers = serverModules(tree.root, sources, files)
   const outside = outsideScopes(sources, project)
@@ -105,7 +105,7 @@ export async function planMigration(
     const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
     if (result !== null && result.findings.length > 0) results.set(path, result)
   }
-  for (const path of errorFiles(found, { results, files, factsOf: facts.of }, bench)) {
+  for (const path of filesHandedTo(found, { results, files, factsOf: facts.of }, bench)) {
     const survey = surveyAt(path, bench)
     const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
     if (result?.status === 'changed') results.set(path, result)

@@ -1,6 +1,7 @@
 import { joinEdits } from '../edits.js'
 import { type Around, type AroundFile, type AroundRule, NOTHING_AROUND } from './around.js'
 import { configurations } from './configuration.js'
+import { factorChoices } from './factor-choice.js'
 import { hubRule } from './hub.js'
 import { identityJs } from './identity-js.js'
 import { mocks } from './mocks.js'
@@ -17,6 +18,7 @@ const rules: readonly AroundRule[] = [
   uiLibraries,
   identityJs,
   v5Types,
+  factorChoices,
   rootExports,
   ssr,
 ]

@@ -1,9 +1,10 @@
 import type { MethodRow } from '../../src/table/row.js'
 import { flowOfCalls } from '../configured-flow.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
+import { FACTOR_CHOICE } from '../factor-choice.js'
 import { type Landing, landingsOf } from '../flow/landings.js'
 import { promisePath } from '../flow/promise.js'
-import { endOf, type Node, type NodeOf, startOf, unwrapInwards } from '../node.js'
+import { endOf, type Node } from '../node.js'
 import { autoSignInHelper, autoSignInProblem } from './auto-sign-in.js'
 import { renameFunction } from './callee.js'
 import { providerTexts } from './redirect.js'
@@ -31,43 +32,17 @@ export function helperVerdict(
       : (countProblem(row, use.call.arguments.length) ?? resultProblem(row, use, context)))
   if (flow === null || problem) return bridge(problem ?? UNKNOWN_FLOW)
   const provider = row.handler === 'redirect' ? providerTexts(use, context) : NO_EDITS
-  const chosen = row.helper === 'user' ? choiceEdits(use, helperName, context) : NO_EDITS
   return {
     tier: 'helper',
-    edits: joinEdits([renameFunction(use, helperName(name)), flow, provider, chosen]),
-    helpers: chosen === NO_EDITS ? [name] : [name, CHOICE],
+    edits: joinEdits([renameFunction(use, helperName(name)), flow, provider]),
+    helpers: [name],
     note: why,
   }
 }
 
-/** The one method of a v5 user that code calls in the middle of a sign-in. */
-const CHOICE = 'sendMFASelectionAnswer'
-
-/** `user.sendMFASelectionAnswer('SMS_MFA', …)` becomes `sendMFASelectionAnswer(user, 'SMS_MFA', …)`. */
-function choiceEdits(
-  use: CallUse,
-  helperName: (name: string) => string,
-  context: RuleContext,
-): EditSet {
-  const choices = landingsOf(promisePath(use.call), context).filter(isChoice)
-  if (choices.length === 0) return NO_EDITS
-  const edits = newEdits()
-  for (const { node } of choices) {
-    const { callee, arguments: args } = node as NodeOf<'CallExpression'>
-    const { object } = callee as NodeOf<'MemberExpression'>
-    const [first] = args
-    const user = context.source.slice(startOf(object), endOf(object))
-    const head = `${helperName(CHOICE)}(${user}${first ? ', ' : ''}`
-    edits.replace(startOf(node), first ? startOf(first) : endOf(node) - 1, head)
-  }
-  return edits.done()
-}
-
+/** It is rewritten wherever it stands, whatever becomes of the sign-in. */
 function isChoice(landing: Landing): boolean {
-  if (landing.kind !== 'called' || landing.key !== CHOICE) return false
-  const { type, callee } = landing.node as NodeOf<'CallExpression'>
-  const holder = callee.type === 'MemberExpression' ? unwrapInwards(callee.object as Node) : null
-  return type === 'CallExpression' && holder?.type === 'Identifier'
+  return landing.kind === 'called' && landing.key === FACTOR_CHOICE
 }
 
 const UNKNOWN_FLOW = 'the flow of the sign-in only shows when the program runs'

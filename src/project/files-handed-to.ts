@@ -1,4 +1,5 @@
 import { readsErrorCodes } from '../../transforms/error-reads.js'
+import { choosesFactor, withoutFactorChoices } from '../../transforms/factor-choice.js'
 import type { FileResult, PackageFacts } from '../../transforms/model.js'
 import type { PackageText } from '../../transforms/package-facts.js'
 import type { ModuleFiles } from './module-files.js'
@@ -8,10 +9,10 @@ import { isSource, placeOf } from './source-kinds.js'
 import type { Workbench } from './workbench.js'
 
 /**
- * A text without the reads of error codes that this run makes reads of names; the whole text where
- * the run leaves the file alone.
+ * A text without the reads of error codes that this run makes reads of names, and the methods of users
+ * that it makes functions; the whole text where the run leaves the file alone.
  */
-export function withoutNamedErrors(bench: Workbench): (text: PackageText) => string {
+export function withoutRewritten(bench: Workbench): (text: PackageText) => string {
   const known = new Map<string, string>()
   return ({ path, text }) => {
     if (!isTouched(path, bench)) return text
@@ -23,7 +24,7 @@ export function withoutNamedErrors(bench: Workbench): (text: PackageText) => str
 
 function leftOf(text: string, path: string, { transforms }: Workbench): string {
   try {
-    return transforms.surveyFile(text, path).withoutNamedErrors()
+    return withoutFactorChoices(transforms.surveyFile(text, path).withoutNamedErrors())
   } catch {
     // What cannot be understood is not rewritten either.
     return text
@@ -31,19 +32,20 @@ function leftOf(text: string, path: string, { transforms }: Workbench): string {
 }
 
 /** What is known when all files with v5 code are decided about. */
-export interface ErrorSearch {
+export interface HandedSearch {
   readonly results: ReadonlyMap<string, FileResult>
   readonly files: ModuleFiles
   readonly factsOf: (path: string) => PackageFacts
 }
 
 /**
- * Files without v5 code that may ask errors of v5 for their code: of packages that have v5 code, where
- * every such question can be asked of the name.
+ * Files without v5 code that what comes from it has been handed to, of packages that have v5 code:
+ * they may ask errors for their code, where every such question can be asked of the name, or choose a
+ * second factor by the method of a user.
  */
-export function errorFiles(
+export function filesHandedTo(
   found: readonly string[],
-  { results, files, factsOf }: ErrorSearch,
+  { results, files, factsOf }: HandedSearch,
   bench: Workbench,
 ): string[] {
   const folders = new Set(
@@ -52,14 +54,13 @@ export function errorFiles(
     ),
   )
   const paths = found.filter(
-    (path) =>
-      folders.has(files.packageOf(path)) &&
-      !results.has(path) &&
-      isTouched(path, bench) &&
-      !factsOf(path).readsErrorCodes,
+    (path) => folders.has(files.packageOf(path)) && !results.has(path) && isTouched(path, bench),
   )
   const texts = readEvidence(bench.project.tree, paths)
-  return texts.flatMap(({ path, text }) => (readsErrorCodes(text) ? [path] : []))
+  return texts.flatMap(({ path, text }) => {
+    const asksForName = readsErrorCodes(text) && !factsOf(path).readsErrorCodes
+    return asksForName || choosesFactor(text) ? [path] : []
+  })
 }
 
 function isTouched(path: string, { project, choices }: Workbench): boolean {
