@@ -3,6 +3,7 @@ import { Fault } from './fault.js'
 /** The name of a fault of our own. */
 export type FaultName =
   | 'AuthUserPoolException'
+  | 'DeviceMetadataNotFoundException'
   | 'UserAlreadyAuthenticatedException'
   | 'UserUnAuthenticatedException'
 
@@ -20,6 +21,11 @@ const rows: Readonly<Record<FaultName, FaultRow>> = {
   AuthUserPoolException: {
     message: 'Auth UserPool not configured.',
     recovery: 'Make sure to call configure() with userPoolId and userPoolClientId.',
+  },
+  DeviceMetadataNotFoundException: {
+    message:
+      'Either deviceKey, deviceGroupKey or secretPassword were not found during the sign-in process.',
+    recovery: 'Make sure to not clear storage after calling the signIn API.',
   },
   UserUnAuthenticatedException: {
     message: 'User needs to be authenticated to call this API.',
