@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Cognito } from '../../../emulator/index.js'
 import { MAILED_CODE, requireMfa } from '../local-pool.js'
 import type { Shop } from '../shop.js'
 import { keyOnScreen, nextCode } from './authenticator.js'
@@ -40,6 +41,40 @@ export const challengeJourneys: readonly Journey[] = [
       const ann = await welcome()
       await ann.open('/')
       await signIn(ann)
+      await ann.reads('Enter the code from your authenticator app.')
+      const code = nextCode(shop, SECRET)
+      await ann.fill({ Code: unlike(code) })
+      await ann.press('Continue')
+      await ann.isWarned('That code is wrong.')
+      await ann.fill({ Code: code })
+      await ann.press('Continue')
+      await isAtHome(ann)
+    },
+  },
+  {
+    name: 'a person with two second factors chooses the text message',
+    walk: async ({ cognito, welcome }) => {
+      hasBothFactors(cognito)
+      const ann = await welcome()
+      await ann.open('/')
+      await signIn(ann)
+      await ann.reads('How do you want to prove that it is you?')
+      await ann.press('Text me a code')
+      await ann.reads('We sent a code to +********4567.')
+      const code = cognito.lastCode({ username: ANN.username, purpose: 'signIn' })
+      await ann.fill({ Code: code })
+      await ann.press('Continue')
+      await isAtHome(ann)
+    },
+  },
+  {
+    name: 'a person with two second factors chooses the app',
+    walk: async (shop) => {
+      hasBothFactors(shop.cognito)
+      const ann = await shop.welcome()
+      await ann.open('/')
+      await signIn(ann)
+      await ann.press('Use my app')
       await ann.reads('Enter the code from your authenticator app.')
       const code = nextCode(shop, SECRET)
       await ann.fill({ Code: unlike(code) })
@@ -132,6 +167,12 @@ export const challengeJourneys: readonly Journey[] = [
     },
   },
 ]
+
+/** Both are on, and none is preferred. */
+function hasBothFactors(cognito: Cognito): void {
+  cognito.createUser({ ...ANN, attributes: { ...ANN.attributes, ...PHONE } })
+  cognito.setMfa({ username: ANN.username, sms: true, totpSecret: SECRET })
+}
 
 async function asksForApp(shop: Shop, secret: string): Promise<void> {
   const again = await shop.welcome()

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { Link, useLocation, useNavigate } from "react-router-dom";
 import { Auth } from "aws-amplify";
+import { ChooseMfaForm } from "../components/challenges/ChooseMfaForm";
 import { MailCodeForm } from "../components/challenges/MailCodeForm";
 import { MfaForm } from "../components/challenges/MfaForm";
 import { NewPasswordForm } from "../components/challenges/NewPasswordForm";
@@ -9,14 +10,21 @@ import { ErrorAlert } from "../components/ErrorAlert";
 import { FormField } from "../components/FormField";
 import { SocialButtons } from "../components/SocialButtons";
 import { getAuthErrorMessage } from "../lib/authErrors";
-import type { AppUser } from "../types/auth";
+import type { AppUser, Factor } from "../types/auth";
 
-type Step = "password" | "mfa" | "newPassword" | "totpSetup" | "mailCode";
+type Step =
+  | "password"
+  | "chooseMfa"
+  | "mfa"
+  | "newPassword"
+  | "totpSetup"
+  | "mailCode";
 
 export function SignInPage() {
   const [password, setPassword] = useState("");
   const [step, setStep] = useState<Step>("password");
   const [user, setUser] = useState<AppUser | null>(null);
+  const [factor, setFactor] = useState<Factor | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const navigate = useNavigate();
@@ -26,13 +34,24 @@ export function SignInPage() {
 
   const finish = () => navigate(returnTo, { replace: true });
 
+  const askForCode = (chosen: Factor) => {
+    setFactor(chosen);
+    setStep("mfa");
+  };
+
   const next = (cognitoUser: AppUser) => {
     setUser(cognitoUser);
 
     switch (cognitoUser.challengeName) {
       case "SMS_MFA":
       case "SOFTWARE_TOKEN_MFA":
-        setStep("mfa");
+        askForCode({
+          method: cognitoUser.challengeName,
+          sentTo: cognitoUser.challengeParam?.CODE_DELIVERY_DESTINATION,
+        });
+        break;
+      case "SELECT_MFA_TYPE":
+        setStep("chooseMfa");
         break;
       case "NEW_PASSWORD_REQUIRED":
         setStep("newPassword");
@@ -124,7 +143,12 @@ export function SignInPage() {
           <SocialButtons returnTo={returnTo} />
         </form>
       )}
-      {user && step === "mfa" && <MfaForm user={user} onDone={finish} />}
+      {user && step === "chooseMfa" && (
+        <ChooseMfaForm user={user} onChosen={askForCode} />
+      )}
+      {user && factor && step === "mfa" && (
+        <MfaForm user={user} factor={factor} onDone={finish} />
+      )}
       {user && step === "newPassword" && (
         <NewPasswordForm user={user} onDone={afterNewPassword} />
       )}

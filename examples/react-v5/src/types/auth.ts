@@ -30,3 +30,10 @@ export interface DeliveryResult {
 }
 
 export type MfaMethod = "TOTP" | "SMS" | "NOMFA";
+
+/** The second factor that a sign-in waits for. */
+export interface Factor {
+  method: string;
+  /** Where a code was sent to, partly hidden. */
+  sentTo?: string;
+}

@@ -1,20 +1,21 @@
 import { useState, type FormEvent } from "react";
 import { Auth } from "aws-amplify";
 import { getAuthErrorMessage } from "../../lib/authErrors";
-import type { AppUser } from "../../types/auth";
+import type { AppUser, Factor } from "../../types/auth";
 import { ErrorAlert } from "../ErrorAlert";
 import { FormField } from "../FormField";
 
 interface Props {
   user: AppUser;
+  factor: Factor;
   onDone: (user: AppUser) => void;
 }
 
-export function MfaForm({ user, onDone }: Props) {
+export function MfaForm({ user, factor, onDone }: Props) {
   const [code, setCode] = useState("");
   const [error, setError] = useState<string | null>(null);
 
-  const byText = user.challengeName === "SMS_MFA";
+  const byText = factor.method === "SMS_MFA";
 
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +36,7 @@ export function MfaForm({ user, onDone }: Props) {
     <form onSubmit={handleSubmit}>
       <p>
         {byText
-          ? `We sent a code to ${user.challengeParam?.CODE_DELIVERY_DESTINATION}.`
+          ? `We sent a code to ${factor.sentTo}.`
           : "Enter the code from your authenticator app."}
       </p>
       <FormField
