@@ -99,7 +99,7 @@ export interface ClientOptions {
   readonly endpoint: string
   /** The region of the pool, such as `eu-west-1`. */
   readonly region: string
-  /** Headers that every request carries besides its own; asked for at each one. */
+  /** Headers that every request carries besides its own, or instead; asked for at each call. */
   readonly headers?: () => Promise<Readonly<Record<string, string>>>
 }
 

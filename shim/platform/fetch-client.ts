@@ -1,5 +1,6 @@
-import type { Client, ClientOptions, Input, Operation, Output, ServiceFailure } from './client.js'
-import { malformedFailure, networkFailure, serviceFailure } from './failures.js'
+import { readAnswer } from './answer.js'
+import type { Client, ClientOptions, Input, Operation, Output } from './client.js'
+import { networkFailure } from './failures.js'
 import type { Clock, HttpRequest, HttpResponse } from './platform.js'
 import { retrying } from './retry.js'
 
@@ -23,7 +24,7 @@ export function fetchClient({ send, clock }: FetchClientHost): (options: ClientO
       const response = await send(request).catch((cause) => {
         throw networkFailure(endpoint, cause)
       })
-      return read<Name>(response, endpoint)
+      return readAnswer(response, endpoint) as unknown as Output<Name>
     }
     return {
       async call<Name extends Operation>(name: Name, input: Input<Name>) {
@@ -51,68 +52,4 @@ function write<Name extends Operation>(
     },
     body: JSON.stringify(input),
   }
-}
-
-function read<Name extends Operation>(response: HttpResponse, endpoint: string): Output<Name> {
-  const { status, headers, body } = response
-  // Operations that have nothing to answer answer nothing.
-  const answer = status < 300 && body === '' ? {} : parseAnswer(body)
-  if (status < 300 && answer !== null) return answer as unknown as Output<Name>
-  const name = headers['x-amzn-errortype'] ?? answer?.code ?? answer?.__type
-  if (status < 300 || (name === undefined && answer === null)) {
-    throw malformedFailure(endpoint, status, describe(response))
-  }
-  const message = answer?.message ?? answer?.Message ?? 'Unknown error'
-  throw serviceFailure(bareName(String(name ?? 'UnknownError')), String(message), about(response))
-}
-
-/** What an answer may say about a refusal; the fields of a good answer go by unread. */
-interface Answer {
-  readonly code?: unknown
-  readonly __type?: unknown
-  readonly message?: unknown
-  readonly Message?: unknown
-}
-
-/** Null where the text is no JSON object. */
-function parseAnswer(body: string): Answer | null {
-  try {
-    const value: unknown = JSON.parse(body, readTime)
-    return typeof value === 'object' && !Array.isArray(value) ? value : null
-  } catch {
-    // The parser's message quotes the text, which may hold tokens; the caller says what is wrong.
-    return null
-  }
-}
-
-/** Fields that hold a time, in seconds since 1970. */
-const TIMES: readonly string[] = [
-  'CreatedAt',
-  'DeviceCreateDate',
-  'DeviceLastAuthenticatedDate',
-  'DeviceLastModifiedDate',
-]
-
-function readTime(key: string, value: unknown): unknown {
-  return typeof value === 'number' && TIMES.includes(key) ? new Date(value * 1000) : value
-}
-
-/** `com.amazonaws#NotAuthorizedException:http://…` is `NotAuthorizedException`. */
-function bareName(name: string): string {
-  return name.replace(/[,:].*$/s, '').replace(/^.*#/s, '')
-}
-
-function about({ status, headers }: HttpResponse): ServiceFailure['metadata'] {
-  const requestId =
-    headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id']
-  const extendedRequestId = headers['x-amz-id-2']
-  return {
-    httpStatusCode: status,
-    ...(requestId !== undefined && { requestId }),
-    ...(extendedRequestId !== undefined && { extendedRequestId }),
-  }
-}
-
-function describe({ headers, body }: HttpResponse): string {
-  return `${body.length} characters of ${headers['content-type'] ?? 'an unknown type'} are no JSON object.`
 }
