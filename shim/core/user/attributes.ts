@@ -1,20 +1,23 @@
-import type {
-  AttributeType,
-  CodeDeliveryDetailsType,
-} from '@aws-sdk/client-cognito-identity-provider'
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
+import { attributeList } from '../attribute-list.js'
 import { userPoolOf } from '../call.js'
+import { type ClientMetadata, metadataPart } from '../client-metadata.js'
 import type { Engine } from '../engine.js'
+import { isText } from '../is-text.js'
 import { callAsUser } from '../session/call-as-user.js'
 import { userFault } from './user-faults.js'
-
-/** What the Lambda triggers of the user pool are given besides. */
-export type Metadata = Readonly<Record<string, string>> | undefined
 
 /** Attributes that are to be changed. */
 export interface AttributeChanges {
   /** An attribute without a value is sent without one, as v6 does. */
   readonly attributes: Readonly<Record<string, string | undefined>>
-  readonly clientMetadata?: Metadata
+  readonly clientMetadata?: ClientMetadata | undefined
+}
+
+/** An attribute that is to be verified. */
+export interface AttributeCode {
+  readonly name: string
+  readonly clientMetadata?: ClientMetadata | undefined
 }
 
 /**
@@ -28,10 +31,8 @@ export async function updateAttributes(
   { attributes, clientMetadata }: AttributeChanges,
 ): Promise<readonly CodeDeliveryDetailsType[]> {
   const { CodeDeliveryDetailsList } = await callAsUser(engine, 'UpdateUserAttributes', {
-    ClientMetadata: clientMetadata,
-    UserAttributes: Object.entries(attributes).map(
-      ([Name, Value]): AttributeType => ({ Name, Value }),
-    ),
+    ...metadataPart(clientMetadata),
+    UserAttributes: attributeList(attributes),
   })
   return CodeDeliveryDetailsList ?? []
 }
@@ -52,10 +53,10 @@ export async function deleteAttributes(engine: Engine, names: readonly string[])
  */
 export async function sendAttributeCode(
   engine: Engine,
-  { name, clientMetadata }: { readonly name: string; readonly clientMetadata?: Metadata },
+  { name, clientMetadata }: AttributeCode,
 ): Promise<CodeDeliveryDetailsType | undefined> {
   const { CodeDeliveryDetails } = await callAsUser(engine, 'GetUserAttributeVerificationCode', {
-    ClientMetadata: clientMetadata,
+    ...metadataPart(clientMetadata),
     AttributeName: name,
   })
   return CodeDeliveryDetails
@@ -72,6 +73,6 @@ export async function confirmAttribute(
   { name, code }: { readonly name: string; readonly code: string },
 ): Promise<void> {
   userPoolOf(engine)
-  if (!code) throw userFault('EmptyConfirmUserAttributeCode')
+  if (!isText(code)) throw userFault('EmptyConfirmUserAttributeCode')
   await callAsUser(engine, 'VerifyUserAttribute', { AttributeName: name, Code: code })
 }

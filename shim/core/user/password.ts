@@ -1,5 +1,6 @@
 import { userPoolOf } from '../call.js'
 import type { Engine } from '../engine.js'
+import { isText } from '../is-text.js'
 import { callAsUser } from '../session/call-as-user.js'
 import { userFault } from './user-faults.js'
 
@@ -20,7 +21,7 @@ export async function changePassword(
   { oldPassword, newPassword }: PasswordChange,
 ): Promise<void> {
   userPoolOf(engine)
-  if (!oldPassword || !newPassword) throw userFault('EmptyUpdatePassword')
+  if (!isText(oldPassword) || !isText(newPassword)) throw userFault('EmptyUpdatePassword')
   await callAsUser(engine, 'ChangePassword', {
     PreviousPassword: oldPassword,
     ProposedPassword: newPassword,

@@ -1,6 +1,9 @@
 import { userPoolOf } from '../call.js'
 import type { Engine } from '../engine.js'
+import { isText } from '../is-text.js'
 import { callAsUser } from '../session/call-as-user.js'
+import { requireSession } from '../session/current-session.js'
+import { decodeJwt } from '../session/decode-jwt.js'
 import { userFault } from './user-faults.js'
 
 /** What proves that an authenticator app has the secret. */
@@ -10,17 +13,26 @@ export interface TotpProof {
   readonly deviceName?: string | undefined
 }
 
+/** What an authenticator app is set up with. */
+export interface TotpSecret {
+  /** Base32. */
+  readonly secret: string
+  /** The user pool's name for the user. */
+  readonly username: string
+}
+
 /**
  * Asks for the secret of an authenticator app.
  *
- * @returns the secret in base32
  * @throws Fault `UserUnAuthenticatedException` where nobody is signed in, `SetUpTOTPException` where
  * none comes, and what the service refuses
  */
-export async function beginTotp(engine: Engine): Promise<string> {
+export async function beginTotp(engine: Engine): Promise<TotpSecret> {
+  const session = await requireSession(engine)
   const { SecretCode } = await callAsUser(engine, 'AssociateSoftwareToken', {})
   if (!SecretCode) throw userFault('SetUpTOTPException')
-  return SecretCode
+  const { username } = decodeJwt(session.accessToken)
+  return { secret: SecretCode, username: isText(username) ? username : session.username }
 }
 
 /**
@@ -31,7 +43,7 @@ export async function beginTotp(engine: Engine): Promise<string> {
  */
 export async function verifyTotp(engine: Engine, { code, deviceName }: TotpProof): Promise<void> {
   userPoolOf(engine)
-  if (!code) throw userFault('EmptyVerifyTOTPSetupCode')
+  if (!isText(code)) throw userFault('EmptyVerifyTOTPSetupCode')
   await callAsUser(engine, 'VerifySoftwareToken', {
     UserCode: code,
     FriendlyDeviceName: deviceName,
