@@ -2,6 +2,7 @@ import { systemClock } from './clock.js'
 import { cookieStorage } from './cookie-storage.js'
 import { deviceName } from './device-name.js'
 import { fetchClient } from './fetch-client.js'
+import { withHostParts } from './host-parts.js'
 import { hostScope } from './host-scope.js'
 import { leavePage, openPage } from './page.js'
 import { webPasskeys } from './passkeys.js'
@@ -14,11 +15,11 @@ import { webLocks } from './web-locks.js'
 import { webStorage } from './web-storage.js'
 
 /**
- * The platform that is made of what the global scope offers, with memory for what it does not.
- * Nothing is touched before it is needed.
+ * The platform that is made of what the global scope offers, with memory for what it does not, and
+ * of what an entry has registered for its host. Nothing is touched before it is needed.
  */
 export function hostPlatform(): Platform {
-  return {
+  return withHostParts({
     storage: webStorage(() => hostScope().window?.localStorage),
     tabStorage: webStorage(() => hostScope().window?.sessionStorage),
     client: fetchClient({ send: sendByFetch, clock: systemClock }),
@@ -43,5 +44,5 @@ export function hostPlatform(): Platform {
     get onStorageChange() {
       return storageChanges()
     },
-  }
+  })
 }

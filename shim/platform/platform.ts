@@ -86,19 +86,27 @@ export interface Locks {
 
 /**
  * Opens a sign-in page. Where the host can wait for the way back (React Native), it answers with the
- * URL that was come back with; a page that is left answers nothing.
+ * URL that was come back with, or with null where the person has come back without one; a page that
+ * is left answers undefined.
  */
 export type SessionOpener = (
   url: string,
   redirectUrls: readonly string[],
   isPrivate: boolean,
-) => Promise<string | undefined>
+) => Promise<string | null | undefined>
 
-/** Passkeys of this device, in the shapes that the service has for them: JSON of WebAuthn Level 3. */
+/**
+ * Passkeys of this device, in the shapes that the service has for them: JSON of WebAuthn Level 3.
+ *
+ * They reject with the error of the host. Its `name` says what happened, in the words of WebAuthn:
+ * `NotAllowedError` (the person did not want to), `InvalidStateError` (there is such a passkey
+ * already), `SecurityError` (made for another site), `AbortError`, `NotSupportedError`; or it is
+ * `PasskeyRetrievalFailed` or `PasskeyRegistrationFailed` where the host came back with nothing.
+ */
 export interface Passkeys {
-  /** Asks the person for a passkey. Rejects with the error of the host. */
+  /** Asks the person for a passkey. */
   readonly get: (options: unknown) => Promise<unknown>
-  /** Has the person make a passkey. Rejects with the error of the host. */
+  /** Has the person make a passkey. */
   readonly create: (options: unknown) => Promise<unknown>
 }
 
