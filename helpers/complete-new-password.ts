@@ -1,4 +1,4 @@
-import type { ClientMetadata } from './client-metadata.js'
+import { type ClientMetadata, metadataOptions } from './client-metadata.js'
 import { afterStep, answerChallenge } from './sign-in-under-way.js'
 import type { V5Any } from './v5-any.js'
 import { authError } from './v5-error.js'
@@ -13,7 +13,7 @@ export async function completeNewPassword(
   if (!password) throw authError('Password cannot be empty')
   const output = await answerChallenge(user, password, {
     userAttributes: requiredAttributes ?? {},
-    ...(clientMetadata && { clientMetadata }),
+    ...metadataOptions(clientMetadata).options,
   })
   return afterStep(user, output)
 }

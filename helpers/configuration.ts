@@ -7,6 +7,7 @@ import { configuredOpener } from './configured-opener.js'
 import { keyValueStorage } from './key-value-storage.js'
 import { libraryOptionsOf } from './library-options.js'
 import { generatedResources, resourcesOf } from './resources.js'
+import { setClientMetadata } from './set-client-metadata.js'
 import type { V5Any } from './v5-any.js'
 
 /**
@@ -54,5 +55,5 @@ export function applyConfiguration(): void {
   const tokens = cognitoUserPoolsTokenProvider
   if (storage) tokens.setKeyValueStorage(keyValueStorage(storage))
   else if (cookieStorage) tokens.setKeyValueStorage(new CookieStorage(cookieStorage))
-  if (clientMetadata) tokens.setClientMetadataProvider(async () => clientMetadata)
+  if (clientMetadata) setClientMetadata(clientMetadata)
 }

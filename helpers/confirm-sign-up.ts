@@ -1,5 +1,5 @@
 import { confirmSignUp as confirmSignUpV6 } from 'aws-amplify/auth'
-import type { ClientMetadata } from './client-metadata.js'
+import { type ClientMetadata, metadataOptions } from './client-metadata.js'
 import type { V5Any } from './v5-any.js'
 import { authError, likeV5 } from './v5-error.js'
 
@@ -16,7 +16,7 @@ export async function confirmSignUp(
     confirmSignUpV6({
       username,
       confirmationCode: code,
-      options: { forceAliasCreation, ...(clientMetadata && { clientMetadata }) },
+      options: { forceAliasCreation, ...metadataOptions(clientMetadata || undefined).options },
     }),
   )
   return 'SUCCESS'

@@ -22,7 +22,8 @@ export async function signUpThenSignIn(
   promisedSignIns.isBegun = true
   const attempt = async () => {
     try {
-      const metadata = { validationData, clientMetadata: clientMetaData }
+      // v5 left out what is configured for all calls.
+      const metadata = { validationData, clientMetadata: clientMetaData ?? {} }
       const user = await beginSignIn({ username, password, ...metadata, authFlowType })
       tellListeners('autoSignIn', user, `${username} has signed in successfully`)
       return true

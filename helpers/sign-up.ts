@@ -1,4 +1,5 @@
 import { signUp as signUpV6 } from 'aws-amplify/auth'
+import { metadataOptions } from './client-metadata.js'
 import { deliveryDetails } from './delivery-details.js'
 import type { SignUpParams } from './sign-up-params.js'
 import { userOf } from './user.js'
@@ -11,8 +12,10 @@ export async function signUp(
   ...restOfAttrs: string[]
 ): Promise<V5Any> {
   if (!params) throw authError('Error creating account')
-  const { username, password, attributes, validationData, clientMetadata } =
-    typeof params === 'string' ? positionalSignUp(params, ...restOfAttrs) : params
+  const isPositional = typeof params === 'string'
+  const { username, password, attributes, validationData, clientMetadata } = isPositional
+    ? positionalSignUp(params, ...restOfAttrs)
+    : params
   if (!username) throw authError('Username cannot be empty')
   if (!password) throw authError('Password cannot be empty')
   const { isSignUpComplete, userId, nextStep } = await likeV5(
@@ -22,7 +25,8 @@ export async function signUp(
       options: {
         userAttributes: { ...attributes },
         ...(validationData && { validationData }),
-        ...(clientMetadata && { clientMetadata }),
+        // v5 told the triggers nothing of a sign-up by arguments.
+        ...(!isPositional && metadataOptions(clientMetadata || undefined).options),
       },
     }),
   )

@@ -81,7 +81,7 @@ export function rewriteFile(
       ...loadedStill(removals, decision),
       ...functionImports(decision),
       ...decision.decided.flatMap(({ verdict }) =>
-        verdict.tier === 'native' ? (verdict.imports ?? []) : [],
+        'imports' in verdict ? (verdict.imports ?? []) : [],
       ),
       ...helperImports([...new Set([...called, ...markup.helpers])], context),
       ...surroundings.imports,

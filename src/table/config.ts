@@ -121,10 +121,14 @@ export const config: readonly ConfigRow[] = [
     name: 'clientMetadata',
     place: 'auth',
     v6: null,
+    rewrite: 'client-metadata',
     perCall: 'options.clientMetadata',
     instead: 'cognitoUserPoolsTokenProvider.setClientMetadataProvider(async () => clientMetadata)',
     summary: 'Moves into each call; token refreshes take it from a provider function.',
-    silent: ['Lambda triggers no longer receive it.', 'updatePassword() cannot pass any.'],
+    silent: [
+      'Lambda triggers no longer receive it.',
+      'With the provider function they also hear of the refresh after a change of attributes.',
+    ],
     links: [GENERAL_GUIDE, issue(13379), issue(14556)],
   },
   {

@@ -218,8 +218,11 @@ export interface MethodRow extends RowBase {
   readonly set?: ConnectedSet
   /** What the helper module's function of this name resolves with; left out where it has none. */
   readonly helper?: HelperResult
-  /** v5 sent the config's clientMetadata along, with the call or with the refresh it makes. */
-  readonly sendsMetadata?: true
+  /**
+   * v5 sent the config's clientMetadata along: with the call itself, or with no more than the refresh
+   * that it may make.
+   */
+  readonly sendsMetadata?: 'call' | 'refresh'
   /** Hub events that v5 sends during this call and v6 does not, and what they bring. */
   readonly events?: Readonly<Record<string, EventData>>
   readonly before: string
@@ -262,6 +265,7 @@ export type ConfigRewrite =
   | 'sign-in-flow'
   | 'cookie-storage'
   | 'key-value-storage'
+  | 'client-metadata'
   | 'library-option'
   /** The helper module configures without it, or with a part of it, which a person is told. */
   | 'do-without'
@@ -409,6 +413,8 @@ export interface UiRow extends RowBase {
   readonly from: readonly string[]
   /** The names it stands for; `all` where the library itself has no version for v6. */
   readonly exports: 'all' | readonly string[]
+  /** It stands for all names that begin like this, but for those that v6 exports too. */
+  readonly begins?: { readonly with: string; readonly but: readonly string[] }
   /** The export that does the same; null where a person has to look for one. */
   readonly v6: { readonly name: string; readonly module: string } | null
   /** The name is still there: what changes is what it gives or takes. */

@@ -99,6 +99,8 @@ export interface Situation {
   readonly hostedUi?: boolean
   /** How a sign-up is confirmed. Default: by a code. */
   readonly verification?: 'code' | 'link'
+  /** What the configuration tells Lambda triggers with every call. */
+  readonly metadata?: Readonly<Record<string, string>>
   /** Changes the world after the tokens were issued and before the page opens. */
   readonly before?: (peer: Peer) => void
 }
@@ -189,6 +191,7 @@ function openOnV5(peer: Peer, store: Store, situation: Situation): AppPage {
     store,
     ...identities,
     ...verification,
+    ...(situation.metadata && { clientMetadata: situation.metadata }),
     ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scope: scopes } }),
   })
   // In v5 these have other names, one of them as a method of the user.
@@ -213,6 +216,10 @@ function openOnV6(peer: Peer, store: Store, situation: Situation): AppPage {
     ...(situation.hostedUi && { oauth: { ...oauth, ...redirects, scopes } }),
   })
   const helper = openHelpers(page.load)
+  if (situation.metadata) {
+    const { setClientMetadata } = helper('set-client-metadata')
+    ;(setClientMetadata as (metadata: unknown) => void)(situation.metadata)
+  }
   const authFlowType = flow === 'CUSTOM_AUTH' ? 'CUSTOM_WITH_SRP' : flow
   const auth = new Proxy({} as V5Calls, {
     get(_target, method: string) {

@@ -1,10 +1,18 @@
 import type { ConfigRow } from '../../src/table/row.js'
 import { rowById } from '../../src/table/rows.js'
 import { flowOfCalls } from '../configured-flow.js'
-import { indentAt } from '../layout.js'
-import { endOf, type Node, type NodeOf, startOf, staticKey, unwrapInwards } from '../node.js'
+import {
+  endOf,
+  type Node,
+  type NodeOf,
+  parentOf,
+  startOf,
+  staticKey,
+  unwrapInwards,
+} from '../node.js'
 
 import { resolve } from '../scope.js'
+import { putBeside } from './beside-calls.js'
 import { conditionalSpread, conditionOf } from './conditional-spread.js'
 import { type Configuring, openProblem, type Problem, problem } from './configuring.js'
 import { type Literal, literalBehind } from './literal-behind.js'
@@ -67,7 +75,7 @@ export function authBlock(
   return null
 }
 
-/** Keys that the block has on a condition: they stay in the spread, storages are set on it. */
+/** Keys that the block has on a condition: they stay in the spread, calls beside are made on it. */
 function spreadKeys(
   spread: NodeOf<'SpreadElement'>,
   isWidened: boolean,
@@ -78,20 +86,20 @@ function spreadKeys(
   const part = conditionalSpread(spread)
   const entries = part && entriesOf(part.object)
   if (!part || !entries) return problem(DYNAMIC)
-  const { storages, source, context } = work
+  const { beside, source, context } = work
   const fallen = new Set<Node>()
   for (const entry of entries) {
     const key = keyOf(entry)
     const row = authRow(key)
     if (!row) return problem(`v6 does not know ${key}`)
     if (row.v6 === null) {
-      const before = storages.length
+      const before = beside.length
       const found = besideKey(row, entry.value as Node, work)
       if (found) return found
       const condition = isSettledValue(part.test) ? conditionOf(part, source) : null
-      for (const storage of storages.slice(before)) {
+      for (const call of beside.slice(before)) {
         if (condition === null) return problem(`${key} depends on what is worked out`, row.id)
-        storage.condition = condition
+        call.condition = condition
       }
       fallen.add(entry)
     } else if (row.v6 === OAUTH || row.value === 'negated') {
@@ -168,7 +176,9 @@ export function besideKey(row: ConfigRow, value: Node, work: Configuring): Probl
     case 'cookie-storage':
       return cookieStorage(row, value, work)
     case 'key-value-storage':
-      return keyValueStorage(row, value, work)
+      return keyValueStorage(value, work)
+    case 'client-metadata':
+      return putBeside('metadata', value, work)
     default:
       return noPlace(row)
   }
@@ -196,31 +206,26 @@ function cookieStorage(row: ConfigRow, value: Node, work: Configuring): Problem 
   if (value.type !== 'ObjectExpression' && (work.context.typed || value.type !== 'Identifier')) {
     return problem('cookieStorage is not written out', row.id)
   }
-  const text = movedOut(value, work)
-  const storage = work.nameOf('aws-amplify/utils', 'CookieStorage')
-  work.storages.push({ text: `new ${storage}(${text})`, condition: null })
-  return null
+  return putBeside('cookies', value, work)
 }
 
-/** The text of a value, with its lines as far in as the call is. */
-function movedOut(value: Node, { source, statement }: Configuring): string {
-  const text = source.slice(startOf(value), endOf(value))
-  const closing = /\n([ \t]*)[^\n]*$/.exec(text)?.[1] ?? ''
-  const indent = statement ? indentAt(source, startOf(statement)) : ''
-  return text.replaceAll(`\n${closing}`, `\n${indent}`)
-}
-
-/** v6 has a storage of its own for each of the browser's. */
-function keyValueStorage(row: ConfigRow, value: Node, work: Configuring): Problem | null {
+/** v6 has a storage of its own for each of the browser's; others have to answer with promises. */
+function keyValueStorage(value: Node, work: Configuring): Problem | null {
   const name = browserStorage(value, work)
   if (name === 'localStorage') return null
-  if (name !== 'sessionStorage')
-    return problem('v6 needs a storage that answers with promises', row.id)
-  work.storages.push({
-    text: work.nameOf('aws-amplify/utils', 'sessionStorage'),
-    condition: null,
-  })
-  return null
+  if (name === 'sessionStorage') {
+    work.beside.push({ kind: 'session-storage', value: '', condition: null })
+    return null
+  }
+  return putBeside(isOfReactNative(value, work) ? 'storage-of-v6' : 'storage-of-v5', value, work)
+}
+
+/** Its storage answers with promises, as v6 wants it. */
+function isOfReactNative(value: Node, { context }: Configuring): boolean {
+  if (value.type !== 'Identifier') return false
+  const declaration = resolve(context.tree.scopeAt(value), value.name, 'value')?.declaration
+  const from = declaration && parentOf(declaration)
+  return from?.type === 'ImportDeclaration' && /\basync-storage$/.test(from.source.value)
 }
 
 function browserStorage(value: Node, { context }: Configuring): string | null {

@@ -50,7 +50,7 @@ function exportedConfiguration(
   if (found) return stays(found.why, found.isOpen, found.row ?? row)
   if (!isOnlyGiven(exported, all, context))
     return stays('its object is used in several places', false)
-  if (work.storages.length > 0) return stays('the storage is set behind the call', false)
+  if (work.beside.length > 0) return stays('something is set behind the call', false)
   if (!isConstantSsr(work)) {
     return stays('what ssr is depends on its file', false, 'config.ssr')
   }

@@ -4,18 +4,10 @@ import { type EditSet, newEdits } from '../edits.js'
 import { constantInit } from '../flow/constant.js'
 import type { HandedConfiguration } from '../handed-configurations.js'
 import type { Addition } from '../import-changes.js'
-import { indentAt, ownEnd } from '../layout.js'
-import {
-  endOf,
-  type Node,
-  type NodeOf,
-  parentOf,
-  startOf,
-  staticKey,
-  unwrapInwards,
-} from '../node.js'
+import { endOf, type Node, type NodeOf, startOf, staticKey, unwrapInwards } from '../node.js'
 import type { RuleContext } from '../rules/verdict.js'
 import { resolve } from '../scope.js'
+import { writeBeside } from './beside-calls.js'
 import { authBlock, authRow, entriesOf, isEmptied, keyOf, noPlace } from './configuration-auth.js'
 import type { ConfigurationCall } from './configuration-calls.js'
 import { categoryBlock, isCategory, isV5Category } from './configuration-categories.js'
@@ -25,7 +17,6 @@ import {
   isConstantSsr,
   type Problem,
   problem,
-  type SetStorage,
 } from './configuring.js'
 import { isGeneratedFile, setsOpener } from './generated-file.js'
 import { importedConfiguration } from './imported-configuration.js'
@@ -45,6 +36,8 @@ export type Outcome =
       readonly row: string
       readonly edits: EditSet
       readonly imports: readonly Addition[]
+      /** Functions of the helper module that the new code calls. */
+      readonly helpers: readonly string[]
       readonly hasOauth: boolean
     }
   /** It has the shape of v5, and cannot be written as v6 takes it. */
@@ -86,13 +79,14 @@ export function nativeConfiguration(
     row,
     edits: calling.edits.done(),
     imports: work.imports,
+    helpers: [...work.helpers],
     hasOauth: work.hasOauth,
   }
 }
 
 /** What moves to the call may not know the names of the function that makes the object. */
 function leavingFunction(returned: ReturnedLiteral | null, work: Configuring): Problem | null {
-  if (!returned?.isInner || (work.storages.length === 0 && isConstantSsr(work))) return null
+  if (!returned?.isInner || (work.beside.length === 0 && isConstantSsr(work))) return null
   return problem('what goes beside the object is worked out in a function')
 }
 
@@ -110,7 +104,8 @@ function handedOutcome(
   work.options = options
   finishCall(argument, work)
   const row = options === null ? OAUTH_ROW : 'config.ssr'
-  return { kind: 'native', row, edits: work.edits.done(), imports: [], hasOauth }
+  const edits = work.edits.done()
+  return { kind: 'native', row, edits, imports: [], helpers: [], hasOauth }
 }
 
 const OAUTH_ROW = 'config.oauth'
@@ -120,7 +115,7 @@ export function wholeConfiguration(
   call: Node & { readonly arguments: readonly Node[] },
   statement: Node,
   context: RuleContext,
-): (Pick<Configuring, 'imports' | 'hasOauth'> & { readonly edits: EditSet }) | null {
+): (Pick<Configuring, 'imports' | 'helpers' | 'hasOauth'> & { readonly edits: EditSet }) | null {
   const [argument, ...others] = call.arguments
   if (!argument || others.length > 0) return null
   const literal = literalBehind(argument, context.tree, context.isInMarkup)
@@ -135,7 +130,8 @@ export function wholeConfiguration(
   if (rewriteLiteral(literal, argument, work)) return null
   for (const wrap of work.wraps) wrap()
   if (finishCall(argument, work)) return null
-  return { edits: work.edits.done(), imports: work.imports, hasOauth: work.hasOauth }
+  const { imports, helpers, hasOauth } = work
+  return { edits: work.edits.done(), imports, helpers, hasOauth }
 }
 
 /** What the call itself needs besides its object. */
@@ -143,7 +139,7 @@ function finishCall(argument: Node, work: Configuring): Problem | null {
   const { options, layout, edits } = work
   const space = layout.spacedBraces ? ' ' : ''
   if (options !== null) edits.insertAfter(endOf(argument), `, {${space}${options}${space}}`)
-  return setStorages(work)
+  return writeBeside(work)
 }
 
 /** A name whose object others read too, or an expression. */
@@ -377,30 +373,4 @@ function leaveOut(
     edits.replace(startOf(object), startOf(only.argument), '')
     edits.replace(endOf(only.argument), endOf(object), '')
   } else removeProperties(object, gone, work)
-}
-
-/** Storages are set behind the call, because each configure sets the default one again. */
-function setStorages(work: Configuring): Problem | null {
-  const { storages, source, layout, edits, statement } = work
-  if (storages.length === 0) return null
-  const around = statement && parentOf(statement)
-  if (!around || !/^(?:Program|BlockStatement|StaticBlock)$/.test(around.type)) {
-    return problem('the storage is set behind the call, where no statement can stand')
-  }
-  if (storages.length > 1 && storages.some(({ condition }) => condition !== null)) {
-    return problem('one of several storages depends on a condition')
-  }
-  const provider = work.nameOf('aws-amplify/auth/cognito', 'cognitoUserPoolsTokenProvider')
-  const { newline, semicolon, unit } = layout
-  const indent = indentAt(source, startOf(statement))
-  const { text, condition } = storages.at(-1) as SetStorage
-  const line = `${provider}.setKeyValueStorage(${text})${semicolon}`
-  const inner = line.replaceAll(`\n${indent}`, `\n${indent}${unit}`)
-  const set =
-    condition === null
-      ? line
-      : `if (${condition}) {${newline}${indent}${unit}${inner}${newline}${indent}}`
-  const end = ownEnd(source, startOf(statement), endOf(statement))
-  edits.insertAfter(end, `${newline}${indent}${set}`)
-  return null
 }

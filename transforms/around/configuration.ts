@@ -55,14 +55,21 @@ function configuration(
   if (choices.only && !choices.only.has(outcome.row)) return []
   const found = { ...finding, row: outcome.row }
   if (outcome.kind === 'native') {
-    const native = {
-      ...NOTHING_AROUND,
-      edits: outcome.edits,
-      imports: [...outcome.imports, ...imports],
-      findings: [{ ...found, tier: 'native' as const }],
-      settled: new Set([call]),
-    }
-    return [native]
+    const { edits, helpers } = outcome
+    const written: Finding =
+      helpers.length === 0
+        ? { ...found, tier: 'native' }
+        : { ...found, tier: 'helper', note: BESIDE }
+    return [
+      {
+        ...NOTHING_AROUND,
+        edits,
+        imports: [...outcome.imports, ...imports],
+        helpers,
+        findings: [written],
+        settled: new Set([call]),
+      },
+    ]
   }
   const helped = outcome.isOpen
     ? null
@@ -92,6 +99,7 @@ function outcomeOf(
   return isMerged && isOnV5 ? { kind: 'v5', row, why: MERGED, isOpen: false } : outcome
 }
 
+const BESIDE = 'v6 has no place in its configuration for what is set behind the call'
 const RESULT = 'v5 answered with the configuration, v6 answers nothing'
 const UNKNOWN = 'the shape of the configuration only shows when the program runs'
 const MERGED = 'v5 merged it with another configuration, v6 takes the last one alone'

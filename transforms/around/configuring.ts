@@ -23,12 +23,21 @@ export function openProblem(why: string, row: string): Problem {
   return { row, why, isOpen: true }
 }
 
-/** A storage that takes the place of the default one, as source text. */
-export interface SetStorage {
-  readonly text: string
-  /** On which it is set; null for always. */
+/** A call right behind the one that configures, for what has no place in v6's configuration. */
+export interface BesideCall {
+  readonly kind: BesideKind
+  /** Source text of what it is given, with its last line at the margin. */
+  readonly value: string
+  /** On which it is made; null for always. */
   condition: string | null
 }
+
+export type BesideKind =
+  | 'cookies'
+  | 'session-storage'
+  | 'storage-of-v6'
+  | 'storage-of-v5'
+  | 'metadata'
 
 /** A rewrite of one configuration that is under way. */
 export interface Configuring extends LiteralFile {
@@ -38,14 +47,18 @@ export interface Configuring extends LiteralFile {
   readonly imports: Addition[]
   /** What wraps values, once it is known which of their lines stay. */
   readonly wraps: (() => void)[]
-  /** Storages that are set once the configuration is done. */
-  readonly storages: SetStorage[]
+  /** Calls that follow once the configuration is done. */
+  readonly beside: BesideCall[]
+  /** Functions of the helper module that they are. */
+  readonly helpers: Set<string>
   /** What the call takes as its second argument, without the braces; null for none. */
   options: string | null
   /** The configuration names a Hosted UI. */
   hasOauth: boolean
   /** The name of an export that the new code writes, which is imported. */
   nameOf(module: string, name: string): string
+  /** The name of a function of the helper module; null where there is no module. */
+  helperNameOf(name: string): string | null
 }
 
 /** Begins the rewrite of a configuration that is given to Amplify at a place. */
@@ -55,6 +68,13 @@ export function beginConfiguring(
   statement: Node | null,
 ): Configuring {
   const imports: Addition[] = []
+  const helpers = new Set<string>()
+  const nameOf = (module: string, name: string): string => {
+    const local = context.importName(module, name, [place])
+    imports.push({ module, imported: name, local, typeOnly: false })
+    return local
+  }
+  const { helperModule } = context.knowledge
   return {
     context,
     statement,
@@ -65,13 +85,15 @@ export function beginConfiguring(
     removed: [],
     imports,
     wraps: [],
-    storages: [],
+    beside: [],
+    helpers,
     options: null,
     hasOauth: false,
-    nameOf: (module, name) => {
-      const local = context.importName(module, name, [place])
-      imports.push({ module, imported: name, local, typeOnly: false })
-      return local
+    nameOf,
+    helperNameOf: (name) => {
+      if (context.helperName === null || helperModule === null) return null
+      helpers.add(name)
+      return nameOf(helperModule, name)
     },
   }
 }

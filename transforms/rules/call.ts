@@ -5,7 +5,7 @@ import { autoSignInHelper, SIGNS_IN_BY_ITSELF } from './auto-sign-in.js'
 import { configureVerdict } from './configure.js'
 import { guardVerdict } from './guard.js'
 import { helperVerdict } from './helper.js'
-import { lostByRewrite, missedEvents, sharedDoor } from './lost.js'
+import { metadataOfAll, missedEvents, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { mfaVerdict } from './mfa-preference.js'
 import { mapVerdict } from './native.js'
@@ -40,8 +40,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return bridge('a comment stands between Auth and the method')
   }
-  const lost = lostByRewrite(row, context) ?? sharedDoor(row, context)
-  if (lost) return bridge(lost)
+  const shared = sharedDoor(row, context)
+  if (shared) return bridge(shared)
   const missed = missedEvents(row, context)
   if (missed.length > 0) return announcedVerdict(row, use, context, missed)
   if (autoSignInHelper(row, use, context)) {
@@ -50,6 +50,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.helperName !== null && context.knowledge.package.mockedMethods.has(row.name)) {
     return mockedVerdict(row, use, context)
   }
+  const metadata = metadataOfAll(row, context)
+  if (metadata) return helperVerdict(row, use, context, metadata)
   const verdict = RULES[row.handler](row, use, context)
   return verdict.tier === 'bridge' ? helperVerdict(row, use, context, verdict.note) : verdict
 }

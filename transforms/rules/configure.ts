@@ -1,11 +1,14 @@
 import type { MethodRow } from '../../src/table/row.js'
+import { expressionOf } from '../around/beside-calls.js'
 import { authRow, besideKey, entriesOf } from '../around/configuration-auth.js'
 import { wholeConfiguration } from '../around/configuration-native.js'
-import { beginConfiguring } from '../around/configuring.js'
+import { beginConfiguring, type Configuring } from '../around/configuring.js'
 import { listener } from '../around/oauth-listener.js'
 import { followsAmplify, repeatsConfigure } from '../around/repeated-configure.js'
-import { joinEdits, newEdits } from '../edits.js'
+import { type EditSet, joinEdits, newEdits } from '../edits.js'
+import type { Addition } from '../import-changes.js'
 import { removeLine } from '../import-removal.js'
+import { indentAt } from '../layout.js'
 import { endOf, type Node, parentOf, startOf, staticKey } from '../node.js'
 import { renameFunction } from './callee.js'
 import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.js'
@@ -17,9 +20,10 @@ import { bridge, type CallUse, type RuleContext, type Verdict } from './verdict.
  */
 export function configureVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const { helperName } = context
-  const native = repeated(use, context) ?? setsStorage(use, context) ?? whole(use, context)
-  if (native) return native
   const why = row.bridged ?? ''
+  const written =
+    repeated(use, context) ?? putsBeside(use, why, context) ?? whole(use, why, context)
+  if (written) return written
   const lost = lostKey(use)
   if (lost) return bridge(`v6 has no place for ${lost}`)
   if (helperName === null) return bridge(why)
@@ -40,7 +44,7 @@ function repeated({ call }: CallUse, context: RuleContext): Verdict | null {
 }
 
 /** `Auth.configure({ … })` where nothing else in the package configures anything. */
-function whole({ at, call, callee }: CallUse, context: RuleContext): Verdict | null {
+function whole({ at, call, callee }: CallUse, why: string, context: RuleContext): Verdict | null {
   const { configuresAmplify, configuresAuthAgain } = context.knowledge.package.configuration
   const statement = parentOf(call)
   if (configuresAmplify || configuresAuthAgain || at.node.type !== 'Identifier') return null
@@ -50,17 +54,25 @@ function whole({ at, call, callee }: CallUse, context: RuleContext): Verdict | n
   const amplify = context.importName(ROOT, 'Amplify', [call])
   const edits = newEdits()
   edits.replace(startOf(callee), endOf(callee), `${amplify}.configure`)
-  return {
-    tier: 'native',
-    edits: joinEdits([edits.done(), written.edits]),
-    functions: [],
-    dropped: [],
-    imports: [
-      { module: ROOT, imported: 'Amplify', local: amplify, typeOnly: false },
-      ...written.imports,
-      ...(written.hasOauth ? listener(context) : []),
-    ],
+  const imports = [
+    { module: ROOT, imported: 'Amplify', local: amplify, typeOnly: false },
+    ...(written.hasOauth ? listener(context) : []),
+  ]
+  return verdictOf(joinEdits([edits.done(), written.edits]), written, imports, why)
+}
+
+/** What is written natively is the helper module's where a call behind it comes from there. */
+function verdictOf(
+  edits: EditSet,
+  { imports, helpers }: Pick<Configuring, 'imports' | 'helpers'>,
+  others: readonly Addition[],
+  note: string,
+): Verdict {
+  const all = [...others, ...imports]
+  if (helpers.size === 0) {
+    return { tier: 'native', edits, functions: [], dropped: [], imports: all }
   }
+  return { tier: 'helper', edits, helpers: [...helpers], imports: all, note }
 }
 
 const ROOT = 'aws-amplify'
@@ -78,7 +90,7 @@ function lostKey({ call }: CallUse): string | undefined {
 }
 
 /** `Auth.configure({ cookieStorage })` behind `Amplify.configure(…)` in the same block. */
-function setsStorage({ call }: CallUse, context: RuleContext): Verdict | null {
+function putsBeside({ call }: CallUse, why: string, context: RuleContext): Verdict | null {
   const statement = parentOf(call)
   const [argument] = call.arguments as Node[]
   if (statement?.type !== 'ExpressionStatement' || argument?.type !== 'ObjectExpression')
@@ -86,15 +98,17 @@ function setsStorage({ call }: CallUse, context: RuleContext): Verdict | null {
   if (context.knowledge.package.configuration.isMerged) return null
   const [entry, ...others] = entriesOf(argument) ?? []
   const row = entry && authRow(staticKey(entry) ?? '')
-  const isStorage = row?.rewrite === 'cookie-storage' || row?.rewrite === 'key-value-storage'
-  if (!entry || !row || others.length > 0 || !isStorage) return null
+  const isBeside = /^(?:cookie-storage|key-value-storage|client-metadata)$/.test(row?.rewrite ?? '')
+  if (!entry || !row || others.length > 0 || !isBeside) return null
   if (!followsAmplify(statement, context)) return null
   const work = beginConfiguring(context, call, statement)
   if (besideKey(row, entry.value as Node, work)) return null
-  const [storage] = work.storages
-  if (!storage || context.hasComment(startOf(call), startOf(entry.value))) return null
-  const provider = work.nameOf('aws-amplify/auth/cognito', 'cognitoUserPoolsTokenProvider')
+  const [beside] = work.beside
+  if (!beside || context.hasComment(startOf(call), startOf(entry.value))) return null
+  const text = expressionOf(beside, work)
+  if (text === null) return null
+  const indent = indentAt(context.source, startOf(statement))
   const edits = newEdits()
-  edits.replace(startOf(call), endOf(call), `${provider}.setKeyValueStorage(${storage.text})`)
-  return { tier: 'native', edits: edits.done(), functions: [], dropped: [], imports: work.imports }
+  edits.replace(startOf(call), endOf(call), text.replaceAll('\n', `\n${indent}`))
+  return verdictOf(edits.done(), work, [], why)
 }

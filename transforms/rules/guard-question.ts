@@ -2,7 +2,6 @@ import type { MethodRow } from '../../src/table/row.js'
 import { promisePath } from '../flow/promise.js'
 import { endOf, startOf } from '../node.js'
 import { mapArguments } from './arguments.js'
-import { lostByRewrite } from './lost.js'
 import { rejectionNoticed } from './outcome.js'
 import type { CallUse, RuleContext } from './verdict.js'
 
@@ -11,8 +10,7 @@ export function guardProblem(row: MethodRow, use: CallUse, context: RuleContext)
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return 'a comment stands between Auth and the method'
   }
-  const reason =
-    lostByRewrite(row, context) ?? rejectionNoticed(row, promisePath(use.call), context)
+  const reason = rejectionNoticed(row, promisePath(use.call), context)
   if (reason) return reason
   const mapped = mapArguments(row, use, context, () => false)
   return mapped.ok ? null : mapped.reason

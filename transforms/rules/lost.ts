@@ -1,13 +1,11 @@
 import type { MethodRow } from '../../src/table/row.js'
 import type { RuleContext } from './verdict.js'
 
-/** What v5 did around a call, for the whole package, that v6 would no longer do. */
-export function lostByRewrite(row: MethodRow, { knowledge }: RuleContext): string | null {
-  const facts = knowledge.package
-  if (row.sendsMetadata && facts.configuresMetadata) {
-    return 'the config sets clientMetadata for all calls, which v6 no longer does'
-  }
-  return null
+/** Why a call is none of v6's own where something is configured that v5 sent along with every one. */
+export function metadataOfAll(row: MethodRow, { knowledge }: RuleContext): string | null {
+  return row.sendsMetadata === 'call' && knowledge.package.configuresMetadata
+    ? 'the configuration sets clientMetadata for all calls'
+    : null
 }
 
 /** Hub events of a call that the package waits for and that v6 does not send. */

@@ -5,7 +5,7 @@ import { importedName } from '../names.js'
 import { endOf, isCall, isMember, type Node, parentOf, startOf, staticKey } from '../node.js'
 import { resolve, type ScopeTree } from '../scope.js'
 import type { AuthUse } from '../uses.js'
-import { lostByRewrite, missedEvents, sharedDoor } from './lost.js'
+import { missedEvents, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { bridge, type RuleContext, type Verdict } from './verdict.js'
 
@@ -161,8 +161,8 @@ export function methodValueVerdict(
 /** Why the helper of a method may not take its place where nobody follows what it gives. */
 export function problemOf(row: MethodRow, context: RuleContext): string | null {
   const facts = context.knowledge.package
-  const lost = lostByRewrite(row, context) ?? sharedDoor(row, context)
-  if (lost) return lost
+  const shared = sharedDoor(row, context)
+  if (shared) return shared
   const [missed] = missedEvents(row, context)
   if (missed) return `the package waits for the Hub event ${missed}, which v6 does not send`
   if (row.set === 'sign-up' && facts.signsInAfterSignUp) {

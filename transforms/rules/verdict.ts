@@ -27,6 +27,8 @@ export type Verdict =
       readonly edits: EditSet
       /** Functions of the helper module that the new code calls. */
       readonly helpers: readonly string[]
+      /** What the new code imports from modules of v6. */
+      readonly imports?: readonly Addition[]
       /** Why it is not native. */
       readonly note: string
     }
