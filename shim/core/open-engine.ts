@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/platform.js'
-import type { AuthConfig } from './config/config.js'
+import type { KeyValueStorage } from '../platform/storage.js'
+import type { AuthConfig, StorageChoice } from './config/config.js'
 import type { Engine } from './engine.js'
 import { openEvents } from './open-events.js'
 
@@ -30,8 +31,9 @@ export function configureEngine(
   config: AuthConfig,
   { headers }: EngineOptions = {},
 ): void {
-  const { userPool } = config
+  const { userPool, storage } = config
   engine.config = config
+  engine.storage = storage === null ? engine.platform.storage : openStorage(engine, storage)
   engine.client =
     userPool === null
       ? null
@@ -40,4 +42,10 @@ export function configureEngine(
           region: userPool.region,
           ...(headers && { headers }),
         })
+}
+
+function openStorage({ platform }: Engine, choice: StorageChoice): KeyValueStorage {
+  if (choice.kind === 'given') return choice.storage
+  // A server has no cookies of its own; a request's are given as a storage.
+  return platform.cookies?.(choice.options) ?? platform.storage
 }

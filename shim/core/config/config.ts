@@ -1,3 +1,6 @@
+import type { CookieOptions } from '../../platform/platform.js'
+import type { KeyValueStorage } from '../../platform/storage.js'
+
 /** What is configured, in one shape, whatever shape it was given in. */
 export interface AuthConfig {
   /** Null while only an identity pool is configured. */
@@ -5,6 +8,10 @@ export interface AuthConfig {
   readonly identityPool: IdentityPoolConfig | null
   readonly oauth: OAuthConfig | null
   readonly signUpVerificationMethod: 'code' | 'link'
+  /** Null where nothing is said about it: then every factor may be asked for. */
+  readonly passwordless: PasswordlessConfig | null
+  /** Null where tokens are kept in the host's own place. */
+  readonly storage: StorageChoice | null
   /** What v5 took from the configuration and v6 takes at each call. */
   readonly defaults: CallDefaults
 }
@@ -15,7 +22,7 @@ export interface UserPoolConfig {
   readonly id: string
   readonly clientId: string
   readonly region: string
-  /** Where its operations are called, without a path. */
+  /** Where its operations are called, without a slash at its end. */
   readonly endpoint: string
 }
 
@@ -37,6 +44,20 @@ export interface OAuthConfig {
   readonly redirectSignOut: readonly string[]
   readonly responseType: 'code' | 'token'
 }
+
+/** Which factors besides a password the pool has. */
+export interface PasswordlessConfig {
+  readonly emailOtpEnabled: boolean
+  readonly smsOtpEnabled: boolean
+  readonly webAuthnEnabled: boolean
+  /** The one that is asked for where a sign-in names none. */
+  readonly preferredChallenge: string | null
+}
+
+/** Another place for tokens than the host's own. */
+export type StorageChoice =
+  | { readonly kind: 'cookies'; readonly options: CookieOptions }
+  | { readonly kind: 'given'; readonly storage: KeyValueStorage }
 
 /** What calls do where they do not say it themselves. */
 export interface CallDefaults {

@@ -1,6 +1,12 @@
 import type { Engine } from '../engine.js'
 import { fault } from '../faults.js'
+import { isExpired } from './expiry.js'
+import { sessionGate } from './gate.js'
+import { refreshSession } from './refresh.js'
+import { refreshMetadata } from './refresh-metadata.js'
 import type { Session } from './session.js'
+import { sessionSource } from './source.js'
+import { loadSession } from './store.js'
 
 /** How a session is asked for. */
 export interface SessionOptions {
@@ -14,14 +20,21 @@ export interface SessionOptions {
  * The session that is stored, with tokens that are still good: they are refreshed where they are not.
  * Null where nobody is signed in, or the refresh has shown that nobody is any more.
  *
- * @throws Fault what the refresh was refused with, `NetworkError`, `TokenRefreshException` without a
- * refresh token, `StorageFault` where the storage does not answer
+ * @throws Fault `AuthUserPoolException` without a user pool, what the refresh was refused with,
+ * `NetworkError`, `TokenRefreshException` without a refresh token, `StorageException` where the
+ * storage does not answer
  */
 export async function currentSession(
-  _engine: Engine,
-  _options: SessionOptions = {},
+  engine: Engine,
+  { forceRefresh = false, clientMetadata }: SessionOptions = {},
 ): Promise<Session | null> {
-  throw new Error('Not built yet')
+  const { from } = sessionSource(engine)
+  if (from !== null) return from.current({ forceRefresh })
+  await sessionGate(engine).wait?.()
+  const session = await loadSession(engine)
+  if (session === null) return null
+  if (!forceRefresh && !isExpired(engine, session)) return session
+  return refreshSession(engine, session, clientMetadata ?? (await refreshMetadata(engine)))
 }
 
 /**

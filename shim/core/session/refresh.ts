@@ -1,0 +1,143 @@
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
+import { userPoolOf } from '../call.js'
+import type { Engine } from '../engine.js'
+import { Fault } from '../fault.js'
+import { fault } from '../faults.js'
+import { inMemory } from '../memory.js'
+import { refusalOf } from '../refusals.js'
+import { alone } from './alone.js'
+import { claimsOf } from './claims.js'
+import { measureDrift } from './clock-drift.js'
+import { deviceKeyOf } from './device-secret.js'
+import { isExpired } from './expiry.js'
+import { callRefresh } from './refresh-call.js'
+import type { Session } from './session.js'
+import { clearSession, holdSession, loadSession, storeSession } from './store.js'
+
+type ClientMetadata = Readonly<Record<string, string>>
+
+/** Refusals after which a refresh token is of no use any more. Everything else may pass. */
+const ENDINGS: readonly string[] = [
+  'NotAuthorizedException',
+  'TokenRevokedException',
+  'UserNotFoundException',
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'RefreshTokenReuseException',
+]
+
+const flights = inMemory('refreshes', () => new Map<string, Promise<Session | null>>())
+
+/**
+ * Refreshes a session. All who ask at the same time get the tokens of one request, other tabs too;
+ * those who have something else for the Lambda functions come after it.
+ *
+ * @param stale - the session whose tokens are not wanted any more
+ * @returns null where the service says that nobody is signed in, or somebody has signed out meanwhile
+ * @throws Fault `TokenRefreshException`, what the service refuses with, `NetworkError`
+ */
+export function refreshSession(
+  engine: Engine,
+  stale: Session,
+  metadata: ClientMetadata | null,
+): Promise<Session | null> {
+  const { clientId } = userPoolOf(engine)
+  const name = `amplift.refresh.${clientId}.${stale.username}`
+  const key = `${name} ${JSON.stringify(metadata)}`
+  const under = flights(engine)
+  const flight =
+    under.get(key) ??
+    alone(engine, name, () => refreshUnlessDone(engine, stale, metadata)).finally(() =>
+      under.delete(key),
+    )
+  under.set(key, flight)
+  return flight
+}
+
+/** Who has waited for its turn looks first whether there are other tokens by now. */
+async function refreshUnlessDone(
+  engine: Engine,
+  stale: Session,
+  metadata: ClientMetadata | null,
+): Promise<Session | null> {
+  const session = await loadSession(engine)
+  if (session === null) return null
+  const isOther = session.accessToken !== stale.accessToken
+  return isOther && metadata === null && !isExpired(engine, session)
+    ? session
+    : refresh(engine, session, metadata)
+}
+
+async function refresh(
+  engine: Engine,
+  session: Session,
+  metadata: ClientMetadata | null,
+): Promise<Session | null> {
+  try {
+    const fresh = await requestTokens(engine, session, metadata)
+    return await keepRefreshed(engine, session, fresh)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    const endsSession = ENDINGS.some((name) => refusal.name.startsWith(name))
+    if (endsSession) {
+      const stored = await loadSession(engine)
+      // A library without our lock has got tokens with the same refresh token before us.
+      const isOutrun = stored !== null && stored.refreshToken !== session.refreshToken
+      if (isOutrun && !isExpired(engine, stored)) return stored
+      if (!isOutrun) await clearSession(engine, session.username)
+    }
+    engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession })
+    if (refusal.name.startsWith('NotAuthorizedException')) return null
+    throw refusal
+  }
+}
+
+async function requestTokens(
+  engine: Engine,
+  session: Session,
+  clientMetadata: ClientMetadata | null,
+): Promise<Session> {
+  const { refreshToken } = session
+  if (refreshToken === null) throw fault('TokenRefreshException')
+  const deviceKey = await deviceKeyOf(engine, session)
+  const result = await callRefresh(engine, { refreshToken, deviceKey, clientMetadata })
+  return refreshed(engine, session, result)
+}
+
+function refreshed(
+  engine: Engine,
+  session: Session,
+  result: AuthenticationResultType | undefined,
+): Session {
+  const accessToken = result?.AccessToken ?? null
+  const claims = claimsOf(engine, accessToken)
+  if (accessToken === null || claims === null) throw fault('InvalidTokens')
+  return {
+    ...session,
+    accessToken,
+    idToken: result?.IdToken ?? null,
+    refreshToken: result?.RefreshToken ?? session.refreshToken,
+    clockDrift: measureDrift(claims, engine.platform.clock.now()),
+  }
+}
+
+/** Stores what came, unless somebody has signed out, in, or refreshed while it was on its way. */
+async function keepRefreshed(
+  engine: Engine,
+  before: Session,
+  fresh: Session,
+): Promise<Session | null> {
+  const stored = await loadSession(engine)
+  if (stored?.username !== before.username || stored.refreshToken !== before.refreshToken) {
+    return stored
+  }
+  try {
+    await storeSession(engine, fresh)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    // The tokens are good, and the refresh token may be a new one: they must not be lost.
+    await holdSession(engine, fresh)
+  }
+  engine.events.tell({ kind: 'tokensRefreshed' })
+  return fresh
+}
