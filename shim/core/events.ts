@@ -8,6 +8,8 @@ export type AuthEvent =
   | { readonly kind: 'tokensRefreshed' }
   /** `endsSession` is true where the tokens are gone because of it. */
   | { readonly kind: 'refreshFailed'; readonly fault: Fault; readonly endsSession: boolean }
+  /** The user is signed in, but the pool will not know this device at the next sign-in. */
+  | { readonly kind: 'deviceNotRemembered'; readonly fault: Fault }
   | { readonly kind: 'redirectSignedIn'; readonly customState: string | null }
   | { readonly kind: 'redirectFailed'; readonly fault: Fault }
 
