@@ -3,6 +3,7 @@ import { isWrite } from '../flow/current-user.js'
 import { freeName } from '../flow/free-name.js'
 import { goesOnWithLineBefore } from '../flow/line-before.js'
 import type { Roots } from '../flow/roots.js'
+import { isTruthTest } from '../flow/truth-test.js'
 import {
   endOf,
   isCall,
@@ -122,7 +123,13 @@ function renameHolder(
   edits.replace(startOf(holder), endOf(holder), text)
   for (const root of reads) {
     const member = parentOf(root)
-    if (!isMember(member) || member.object !== root) throw new Unknown()
+    if (!isMember(member) || member.object !== root) {
+      // The user keeps its variable where it is shown; attributes are there whenever a user was.
+      if (wantsName) continue
+      if (!isTruthTest(root)) throw new Unknown()
+      replace(startOf(root), endOf(root), name, context, edits)
+      continue
+    }
     const key = staticKey(member)
     if (key === 'username' && wantsName) continue
     if (key === 'getUsername' && wantsName && !member.computed) {

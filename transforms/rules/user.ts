@@ -6,6 +6,7 @@ import type { PromisePath } from '../flow/promise-path.js'
 import { readsAtOnce } from '../flow/reads-at-once.js'
 import { rejectionReads } from '../flow/rejection.js'
 import { type Roots, rootsOf } from '../flow/roots.js'
+import { isTruthTest } from '../flow/truth-test.js'
 import { unwrapOutwards } from '../node.js'
 import { resolve } from '../scope.js'
 import { attributeReads } from './attribute-reads.js'
@@ -25,9 +26,9 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
   // With other flows than SRP v5 kept the name that was typed, v6 tells the one of the user pool.
   const { signInFlow, passwordlessSignIn } = context.knowledge.package
   if (kinds.has('username') && (signInFlow !== null || passwordlessSignIn)) return null
-  const wantsName = kinds.has('username') || kinds.has('harmless')
+  const wantsName = kinds.has('username') || kinds.has('shown')
   if (!kinds.has('attributes') && !kinds.has('session')) return namedUser(row, use, path, context)
-  if (path.recovered || kinds.has('harmless')) return null
+  if (path.recovered) return null
   const found = rootsOf(path, context)
   if (!found) return null
   const roots = { ...found, reads: found.reads.filter((read) => !context.dropped.has(read)) }
@@ -54,7 +55,7 @@ export function userInfoVerdict(row: MethodRow, use: CallUse, context: RuleConte
  */
 function readsInfo(path: PromisePath, context: RuleContext): boolean {
   return landingsOf(path, context).every(({ kind, node, ...landing }) => {
-    if (kind !== 'member' || !('key' in landing)) return kind === 'harmless'
+    if (kind !== 'member' || !('key' in landing)) return false
     const isOptional = node.type === 'OptionalMemberExpression' && node.optional
     return !isOptional && /^(?:attributes|username)$/.test(landing.key)
   })
@@ -63,7 +64,14 @@ function readsInfo(path: PromisePath, context: RuleContext): boolean {
 /** What v5's TypeError and v6's error are the same to. */
 const UNSEEN: ReadonlySet<string> = new Set(['logged', 'tested', 'escapes'])
 
-type Part = 'username' | 'attributes' | 'session' | 'harmless'
+type Part =
+  | 'username'
+  | 'attributes'
+  | 'session'
+  /** It is asked whether there is one. */
+  | 'tested'
+  /** It is logged, or an effect waits for it. */
+  | 'shown'
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
   ['username', 'username'],
@@ -78,7 +86,7 @@ function partsRead(path: PromisePath, context: RuleContext): ReadonlySet<Part> |
   const parts = new Set<Part>()
   for (const landing of landingsOf(path, context)) {
     if (context.dropped.has(unwrapOutwards(landing.node))) continue
-    if (landing.kind === 'harmless') parts.add('harmless')
+    if (landing.kind === 'harmless') parts.add(isTruthTest(landing.node) ? 'tested' : 'shown')
     else if (landing.kind === 'member' || landing.kind === 'called') {
       const part = PARTS.get(landing.key)
       if (!part) return null
