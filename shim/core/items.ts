@@ -1,4 +1,5 @@
 import type { KeyValueStorage } from '../platform/storage.js'
+import { Fault } from './fault.js'
 import { fault } from './faults.js'
 
 /**
@@ -17,7 +18,7 @@ export async function readItems<Keys extends readonly string[]>(
     const items = values.map((value) => (typeof value === 'string' && value !== '' ? value : null))
     return items as { [At in keyof Keys]: string | null }
   } catch (cause) {
-    throw fault('StorageException', cause)
+    throw storageFault(cause)
   }
 }
 
@@ -36,7 +37,7 @@ export async function writeItems(
       if (isLater(answer)) await answer
     }
   } catch (cause) {
-    throw fault('StorageException', cause)
+    throw storageFault(cause)
   }
 }
 
@@ -60,7 +61,12 @@ export async function removeItems(
     }),
   )
   const failed = outcomes.find((outcome) => outcome !== null)
-  if (failed) throw fault('StorageException', failed.cause)
+  if (failed) throw storageFault(failed.cause)
+}
+
+/** A storage of ours may have said what is wrong. */
+function storageFault(cause: unknown): Fault {
+  return cause instanceof Fault ? cause : fault('StorageException', cause)
 }
 
 function isLater(answer: unknown): boolean {

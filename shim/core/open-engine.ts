@@ -46,6 +46,12 @@ export function configureEngine(
 
 function openStorage({ platform }: Engine, choice: StorageChoice): KeyValueStorage {
   if (choice.kind === 'given') return choice.storage
-  // A server has no cookies of its own; a request's are given as a storage.
-  return platform.cookies?.(choice.options) ?? platform.storage
+  return platform.cookies?.(choice.options) ?? noStorage
+}
+
+/** A server has no cookies but those of a request, and all requests share its memory. */
+const noStorage: KeyValueStorage = {
+  getItem: () => null,
+  setItem: () => undefined,
+  removeItem: () => undefined,
 }

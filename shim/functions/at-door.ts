@@ -10,11 +10,25 @@ export async function atDoor<Result>(run: () => Promise<Result>): Promise<Result
   try {
     return await run()
   } catch (error) {
-    throw error instanceof Fault ? authErrorOf(error) : error
+    throw errorAtDoor(error)
   }
 }
 
-function authErrorOf({ name, message, recovery, underlying, metadata }: Fault): AuthError {
+/** What {@link atDoor} does, for functions that answer at once. */
+export function atDoorNow<Result>(run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    throw errorAtDoor(error)
+  }
+}
+
+function errorAtDoor(error: unknown): unknown {
+  return error instanceof Fault ? authErrorOf(error) : error
+}
+
+/** The error of v6 that stands for a fault of the core. */
+export function authErrorOf({ name, message, recovery, underlying, metadata }: Fault): AuthError {
   return new AuthError({
     name,
     message,

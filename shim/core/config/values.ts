@@ -9,8 +9,17 @@ interface TextRule {
   readonly name?: string
 }
 
+type TextName =
+  | 'userPoolId'
+  | 'clientId'
+  | 'identityPoolId'
+  | 'region'
+  | 'endpoint'
+  | 'domain'
+  | 'name'
+
 /** The texts that a configuration holds. */
-export const texts = {
+export const texts: Readonly<Record<TextName, TextRule>> = {
   // 55 characters at most, in v5.
   userPoolId: {
     pattern: /^[\w-]+_[0-9a-zA-Z]+$/,
@@ -27,7 +36,7 @@ export const texts = {
   endpoint: { pattern: /^https?:\/\/[^\s/]+\S*$/, example: 'http://localhost:9229' },
   domain: { pattern: /^[^\s/:]+(:\d+)?$/, example: 'example.auth.eu-west-1.amazoncognito.com' },
   name: { pattern: /^\S+$/, example: 'USER_SRP_AUTH' },
-} as const satisfies Record<string, TextRule>
+}
 
 /**
  * The text that is written for a setting.

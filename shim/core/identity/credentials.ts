@@ -8,6 +8,9 @@ import type { Session } from '../session/session.js'
 import { callIdentity, type Logins } from './call-identity.js'
 import { clearGuestId, loadGuestId, storeGuestId } from './identity-store.js'
 
+/** Who credentials are for. */
+export type Holder = Pick<Session, 'idToken' | 'clockDrift'>
+
 /** Keys to services of AWS, and whose they are. */
 export interface Credentials {
   readonly accessKeyId: string
@@ -46,19 +49,19 @@ const memoryOf = inMemory(
  * The credentials of who is signed in, or of a guest. All who ask at the same time get those of one
  * request. Null where there is no identity pool, or it lets no guests in.
  *
- * @param session - who is signed in; null for a guest
+ * @param holder - who is signed in; null for a guest
  * @throws Fault `UserUnAuthenticatedException` where the session has no id token, what the service
  * refuses with, `NetworkError`, `StorageException`
  */
 export async function credentialsOf(
   engine: Engine,
-  session: Session | null,
+  holder: Holder | null,
   forceRefresh = false,
 ): Promise<Credentials | null> {
   const pool = engine.config?.identityPool ?? null
-  if (pool === null || (session === null && !pool.allowsGuests)) return null
-  const idToken = session?.idToken ?? null
-  if (session !== null && idToken === null) throw fault('UserUnAuthenticatedException')
+  if (pool === null || (holder === null && !pool.allowsGuests)) return null
+  const idToken = holder?.idToken ?? null
+  if (holder !== null && idToken === null) throw fault('UserUnAuthenticatedException')
   const memory = memoryOf(engine)
   const { cached } = memory
   const isUsable = cached?.idToken === idToken && engine.platform.clock.now() < cached.until
@@ -66,7 +69,7 @@ export async function credentialsOf(
   const key = `${pool.id} ${idToken}`
   const flight =
     memory.flights.get(key) ??
-    request(engine, pool, session, idToken).finally(() => memory.flights.delete(key))
+    request(engine, pool, holder, idToken).finally(() => memory.flights.delete(key))
   memory.flights.set(key, flight)
   return flight
 }
@@ -92,22 +95,22 @@ export async function forgetIdentity(engine: Engine): Promise<void> {
 async function request(
   engine: Engine,
   pool: IdentityPoolConfig,
-  session: Session | null,
+  holder: Holder | null,
   idToken: string | null,
 ): Promise<Credentials> {
   const memory = memoryOf(engine)
   const logins = idToken === null ? {} : loginsOf(engine, idToken)
   const isGuest = idToken === null
   const sub = claimsOf(engine, idToken)?.sub
-  const ownId = isGuest || memory.own?.sub !== sub ? null : memory.own.id
-  const known = ownId ?? (await loadGuestId(engine, pool.id))
+  const { own } = memory
+  const known = own !== null && own.sub === sub ? own.id : await loadGuestId(engine, pool.id)
   const credentials = await getCredentials(engine, pool, logins, known)
   const { identityId } = credentials
   memory.own = isGuest ? null : { sub, id: identityId }
   if (isGuest) await storeGuestId(engine, pool.id, identityId)
   // The guest's identity is the user's now.
   else await clearGuestId(engine, pool.id)
-  const until = endOf(engine, credentials, session?.clockDrift ?? 0)
+  const until = endOf(engine, credentials, holder?.clockDrift ?? 0)
   memory.cached = { credentials, idToken, until }
   return credentials
 }

@@ -6,6 +6,7 @@ import { leaveSignInPages } from '../oauth/leave-pages.js'
 import { claimsOf } from './claims.js'
 import { cameFromPages, clearLeftovers } from './leftovers.js'
 import type { Session } from './session.js'
+import { sessionSource } from './source.js'
 import { clearSession, loadSession } from './store.js'
 
 /** How somebody signs out. */
@@ -35,6 +36,7 @@ export async function signOut(
   await clearSession(engine, session?.username ?? null)
   await clearLeftovers(engine)
   await forgetIdentity(engine)
+  await sessionSource(engine).from?.forget()
   engine.events.tell({ kind: 'signedOut' })
   if (oauth !== null && isHosted) await leaveSignInPages(engine, oauth, redirectUrl)
 }
