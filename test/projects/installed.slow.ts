@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, inject, test } from 'vitest'
 import { isAboutLeftSites } from './left-sites.js'
 import { filesIn, projectFixtures, replaceFolder } from './projects.js'
 import { commitFolder, startRepository } from './repository.js'
+import { serve } from './serve.js'
 import { type Outcome, summaryTable } from './summary-table.js'
 import { install, manifestOf, run, runScript } from './toolbox.js'
+import { openVisitors, type Visitors } from './visitors.js'
+import { complaintsAbout, readVisits } from './visits.js'
 
 /** Projects of which v6 is installed and type-checked only; all others run their tests, twice. */
 const onlyTypes = new Set(['angular', 'half-migrated', 'react-native', 'sveltekit'])
@@ -20,17 +23,23 @@ const fixtures = projectFixtures().filter(
   ({ name }) => chosen.length === 0 || chosen.includes(name),
 )
 
-describe.sequential.each(fixtures)('$name', ({ name, input }) => {
+describe.sequential.each(fixtures)('$name', ({ name, input, visits }) => {
   const isBuilt = !onlyTypes.has(name)
   const { scripts = {} } = manifestOf(input)
   const wanted = isBuilt ? ['typecheck', 'build', 'test'] : ['typecheck']
+  const seen = readVisits(visits)
   let folder = ''
+  let visitors: Visitors
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), `amplift-project-${name}-`)))
     replaceFolder(folder, filesIn(input))
+    if (seen) visitors = await openVisitors(seen.pool, seen.client)
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true })
+    await visitors?.close()
+  })
 
   if (isBuilt) stage('v5', () => startRepository(folder))
   stage('v6', async () => {
@@ -51,6 +60,13 @@ describe.sequential.each(fixtures)('$name', ({ name, input }) => {
       })
       for (const script of wanted.filter((script) => script in scripts)) {
         step(script, () => runScript(folder, script))
+      }
+      if (seen) {
+        step('visit', async () => {
+          const { origin, close } = await serve(folder, visitors.port)
+          const complaints = await complaintsAbout(seen, origin, visitors).finally(close)
+          if (complaints.length > 0) throw new Error(complaints.join('\n'))
+        })
       }
     })
 

@@ -8,7 +8,7 @@ import { CommandFailure } from './toolbox.js'
  */
 export function isAboutLeftSites(failure: unknown, folder: string): boolean {
   if (!(failure instanceof CommandFailure)) return false
-  const places = [...failure.output.matchAll(complaint)].map(({ groups }) => groups as Place)
+  const places = [...failure.output().matchAll(complaint)].map(({ groups }) => groups as Place)
   return places.length > 0 && places.every((place) => isLeft(place, folder))
 }
 

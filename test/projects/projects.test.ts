@@ -21,6 +21,7 @@ test('the projects are those that people have', () => {
     'angular',
     'half-migrated',
     'nextjs-pages',
+    'nextjs-server',
     'pnpm-monorepo',
     'react-jest',
     'react-native',

@@ -9,6 +9,8 @@ export interface ProjectFixture {
   readonly input: string
   readonly output: string
   readonly findings: string
+  /** What people see of it when it is served; the file is there for projects that are. */
+  readonly visits: string
 }
 
 /** Files of a folder by their path below it, with `/`. */
@@ -27,6 +29,7 @@ export function projectFixtures(): readonly ProjectFixture[] {
       input: join(root, name, 'input'),
       output: join(root, name, 'output'),
       findings: join(root, name, 'findings.json'),
+      visits: join(root, name, 'visits.json'),
     }))
 }
 

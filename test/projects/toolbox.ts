@@ -63,7 +63,7 @@ export async function run(folder: string, command: string, args: readonly string
 
 /** A command has failed: all that it wrote, and a message with the end of it. */
 export class CommandFailure extends Error {
-  // Not a plain property, which the report of a test would print in full.
+  // Neither a plain property nor a getter, which the report of a test would print in full.
   readonly #output: string
 
   constructor(command: string, code: number | null, output: string) {
@@ -74,12 +74,14 @@ export class CommandFailure extends Error {
     this.stack = this.message
   }
 
-  get output(): string {
+  /** All that the command wrote. */
+  output(): string {
     return this.#output
   }
 }
 
-function environment(): NodeJS.ProcessEnv {
+/** What the commands of a project find in their environment. */
+export function environment(): NodeJS.ProcessEnv {
   // A project is on its own: what vitest and npm say to this process is not meant for it.
   const own = Object.entries(process.env).filter(
     ([name]) =>
