@@ -1,4 +1,33 @@
+export { associateWebAuthnCredential } from './functions/associate-web-authn-credential.js'
 export { AuthError } from './functions/auth-error.js'
+export { type AnyConfig, type ConfigureOptions, configure } from './functions/configure.js'
+export { confirmResetPassword } from './functions/confirm-reset-password.js'
+export { confirmSignIn } from './functions/confirm-sign-in.js'
+export { confirmUserAttribute } from './functions/confirm-user-attribute.js'
+export { decodeJWT } from './functions/decode-jwt.js'
+export { deleteUser } from './functions/delete-user.js'
+export { deleteUserAttributes } from './functions/delete-user-attributes.js'
+export { deleteWebAuthnCredential } from './functions/delete-web-authn-credential.js'
+export { fetchAuthSession } from './functions/fetch-auth-session.js'
+export { fetchDevices } from './functions/fetch-devices.js'
+export { fetchMFAPreference } from './functions/fetch-mfa-preference.js'
+export { fetchUserAttributes } from './functions/fetch-user-attributes.js'
+export { forgetDevice } from './functions/forget-device.js'
+export { getCurrentUser } from './functions/get-current-user.js'
+export { Hub } from './functions/hub.js'
+export {
+  type LibraryOptionsInput,
+  libraryOptions,
+  type OwnLibraryOptions,
+} from './functions/library-options.js'
+export { listWebAuthnCredentials } from './functions/list-web-authn-credentials.js'
+export { rememberDevice } from './functions/remember-device.js'
+export { resendSignUpCode } from './functions/resend-sign-up-code.js'
+export { resetPassword } from './functions/reset-password.js'
+export { sendUserAttributeVerificationCode } from './functions/send-user-attribute-verification-code.js'
+export { setUpTOTP } from './functions/set-up-totp.js'
+export { signIn } from './functions/sign-in.js'
+export { signOut } from './functions/sign-out.js'
 export type {
   ConfirmUserAttributeInput,
   DeleteUserAttributesInput,
@@ -11,7 +40,15 @@ export type {
   UpdateUserAttributesOutput,
 } from './functions/types/attributes.js'
 export type { CodeDeliveryDetails } from './functions/types/code-delivery-details.js'
+export type { AmplifyContext } from './functions/types/context.js'
 export type { FetchDevicesOutput, ForgetDeviceInput } from './functions/types/devices.js'
+export type {
+  AuthHub,
+  HubCapsule,
+  HubLike,
+  HubListenOptions,
+  HubPayload,
+} from './functions/types/hub.js'
 export type {
   FetchMFAPreferenceOutput,
   SetUpTOTPOutput,
@@ -31,6 +68,7 @@ export type {
   UpdatePasswordInput,
 } from './functions/types/password.js'
 export type { SignInWithRedirectInput, SignOutInput } from './functions/types/redirect.js'
+export type { ResourcesConfig } from './functions/types/resources-config.js'
 export type {
   AuthSession,
   AuthTokens,
@@ -60,3 +98,8 @@ export type {
   UserAttributeKey,
   VerifiableUserAttributeKey,
 } from './functions/types/user-attribute-key.js'
+export { updateMFAPreference } from './functions/update-mfa-preference.js'
+export { updatePassword } from './functions/update-password.js'
+export { updateUserAttribute } from './functions/update-user-attribute.js'
+export { updateUserAttributes } from './functions/update-user-attributes.js'
+export { verifyTOTPSetup } from './functions/verify-totp-setup.js'

@@ -1,50 +1,85 @@
-import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DOORS, exportsOf, fieldsOf } from './doors.js'
+import { installPackedShim, type PackedApp } from './packed-app.js'
+import { checkTypes, consumers } from './type-consumers.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'amplift-shim-'))
-const app = join(folder, 'app')
-const installed = join(app, 'node_modules/@amplift/auth')
+let app: PackedApp
 
 beforeAll(() => {
-  const tarball = pack()
-  mkdirSync(installed, { recursive: true })
-  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
-}, 60_000)
+  app = installPackedShim()
+  for (const [name, code] of Object.entries(nativeModules)) {
+    app.write(`node_modules/${name}/index.js`, code)
+  }
+}, 120_000)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => app?.remove())
 
 describe('the packed package', () => {
   test('holds the built doors, their stubs and the README, and no sources', () => {
-    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+    const files = readdirSync(app.installed, { recursive: true, encoding: 'utf8' })
     expect(files).toEqual(
       expect.arrayContaining(['README.md', 'package.json', 'legacy/package.json']),
     )
-    expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
+    const own = files.filter((file) => !file.startsWith('node_modules'))
+    expect(own.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
   })
 
   test('is what publint asks for', async () => {
-    const { messages } = await publint({ pkgDir: installed, pack: false, level: 'warning' })
+    const { messages } = await publint({ pkgDir: app.installed, pack: false, level: 'warning' })
     expect(messages).toEqual([])
   })
 
-  test('loads as ESM and as CommonJS with the same names, and touches nothing on the way', () => {
-    const report = runInApp(`
+  test('has types that every way of resolving finds, and that fit what is found', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(app.tarball)))
+    expect(analysis).toMatchObject({ types: { kind: 'included' }, problems: [] })
+    const { entrypoints } = analysis as { entrypoints: object }
+    const paths = DOORS.map(({ path }) => path)
+    expect(Object.keys(entrypoints)).toEqual([...paths, './package.json'])
+  })
+
+  test('leads to every door, in either format, with the entry of the host', () => {
+    expect(manifest('package.json')).toMatchObject({
+      exports: exportsOf(DOORS),
+      ...fieldsOf(DOORS[0]!, '.'),
+    })
+    for (const door of DOORS.slice(1)) {
+      expect(manifest(`${door.path}/package.json`)).toMatchObject(fieldsOf(door, '..'))
+    }
+  })
+
+  test('has a door for every public file, and for no other', () => {
+    const built = readdirSync(join(app.installed, 'dist/esm'))
+    const isPublic = (file: string): boolean => /^[\w-]+\.js$/.test(file)
+    const doors = built.filter(isPublic).map((file) => file.replace('.js', ''))
+    expect([...doors, 'legacy/index'].sort()).toEqual(DOORS.map(({ file }) => file).sort())
+  })
+
+  test('declares everything that it imports, and nothing else', () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = manifest('package.json')
+    const optional = Object.keys(peerDependencies as object)
+    expect(importedPackages()).toEqual([...Object.keys(dependencies as object), ...optional].sort())
+    const isOptional = optional.map((name) => [name, { optional: true }])
+    expect(peerDependenciesMeta).toEqual(Object.fromEntries(isOptional))
+  })
+
+  test('says of all its modules that they only do something when they are used, but for the entries of hosts', () => {
+    expect(manifest('package.json').sideEffects).toEqual(['*.node.js', '*.native.js'])
+  })
+})
+
+describe('loading', () => {
+  test.each(DOORS)(
+    '$path as ESM and as CommonJS gives the same names, and touches nothing',
+    ({ path }) => {
+      const name = packageName(path)
+      const report = app.run(`
       import { createRequire } from 'node:module'
       const touched = []
       const names = ['localStorage', 'sessionStorage', 'document', 'window', 'navigator', 'fetch',
@@ -55,9 +90,9 @@ describe('the packed package', () => {
         Object.defineProperty(globalThis, name, { get, configurable: true })
       }
       const before = Reflect.ownKeys(globalThis).length
-      const esm = await import('@amplift/auth/legacy')
+      const esm = await import('${name}')
       const atImport = [...touched]
-      const cjs = createRequire(import.meta.url)('@amplift/auth/legacy')
+      const cjs = createRequire(import.meta.url)('${name}')
       console.log(JSON.stringify({
         touched: atImport,
         added: Reflect.ownKeys(globalThis).length - before,
@@ -65,112 +100,131 @@ describe('the packed package', () => {
         cjs: Object.keys(cjs).sort(),
       }))
     `)
-    expect(report).toMatchObject({ touched: [], added: 0 })
-    expect(report.esm).toEqual(expect.arrayContaining(['Auth', 'Amplify', 'Hub', 'default']))
-    expect(report.cjs).toEqual(report.esm)
+      expect(report).toMatchObject({ touched: [], added: 0 })
+      expect(report.esm).not.toEqual([])
+      expect(report.cjs).toEqual(report.esm)
+    },
+  )
+
+  test.each(DOORS.slice(1))('$path by its folder leads to CommonJS', ({ path, file }) => {
+    const found = createRequire(import.meta.url).resolve(join(app.installed, path))
+    expect(found).toBe(join(app.installed, 'dist/cjs', `${file}.js`))
   })
 
-  test('its folders lead a resolver that knows no exports to CommonJS', () => {
-    const { Auth } = createRequire(import.meta.url)(join(installed, 'legacy'))
-    expect(() => Auth.signIn('ada')).toThrow('Auth.signIn of @amplift/auth/legacy is not built yet')
-  })
-
-  test('has no v6 door yet, so that nothing can be mistaken for one', () => {
-    const report = runInApp(`
-      const error = await import('@amplift/auth').catch((error) => error)
-      console.log(JSON.stringify({ code: error.code }))
+  test.each(DOORS)('$path in Node brings the AWS SDK for calls, in either format', ({ path }) => {
+    const report = app.run(`
+      import { createServer } from 'node:http'
+      import { createRequire } from 'node:module'
+      const agents = []
+      const server = createServer((request, response) => {
+        agents.push(request.headers['user-agent'])
+        response.end('{}')
+      })
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const require = createRequire(import.meta.url)
+      await import('${packageName(path)}')
+      require('${packageName(path)}')
+      const dist = '${join(app.installed, 'dist')}'
+      const hosts = [await import(dist + '/esm/platform/host.js'), require(dist + '/cjs/platform/host.js')]
+      for (const { hostPlatform } of hosts) {
+        const endpoint = 'http://127.0.0.1:' + server.address().port
+        const client = hostPlatform().client({ endpoint, region: 'eu-west-1' })
+        await client.call('DeleteUser', { AccessToken: 'token' })
+      }
+      server.close()
+      console.log(JSON.stringify({ agents }))
     `)
-    expect(report.code).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED')
+    const ofSdk = expect.stringMatching(/^aws-sdk-js\//)
+    expect(report.agents).toEqual([ofSdk, ofSdk])
   })
 
-  test.each(consumers())('type-checks with moduleResolution $name', ({ file, options, from }) => {
-    const { errors, declarations } = check(file, options)
-    expect(errors).toEqual([])
-    expect(declarations).toContain(join(installed, 'dist', from, 'legacy/index.d.ts'))
+  test.each(DOORS)('$path in React Native brings its native modules', ({ path }) => {
+    const report = app.run(
+      `
+      require('${packageName(path)}')
+      const { hostPlatform } = require('${join(app.installed, 'dist/cjs/platform/host.js')}')
+      const { storage, passkeys, deviceName, open } = hostPlatform()
+      const opened = open('https://sign.in', ['app://'], true)
+      Promise.all([storage.getItem('key'), opened, deviceName()]).then(([item, url, device]) =>
+        console.log(JSON.stringify({ item, url, device, passkeys })),
+      )
+    `,
+      '--conditions=react-native',
+    )
+    expect(report).toEqual({
+      item: 'value of @MemoryStorage:key',
+      url: 'https://sign.in to app:// in private',
+      device: 'react-native',
+      passkeys: null,
+    })
   })
 })
 
-/** Packs a copy of the workspace, built by its own script, as a release would be. */
-function pack(): string {
-  const copy = join(folder, 'shim')
-  const isSource = (path: string): boolean => !['dist', 'node_modules'].includes(basename(path))
-  cpSync(join(root, 'shim'), copy, { recursive: true, filter: isSource })
-  cpSync(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'))
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
-    cwd: copy,
-    stdio: ['ignore', 'ignore', 'inherit'],
+describe('types', () => {
+  test.each(consumers)('are found with moduleResolution $name', (consumer) => {
+    const { errors, declarations } = checkTypes(app, consumer)
+    expect(errors).toEqual([])
+    const dist = join(app.installed, 'dist', consumer.format)
+    const entries = [`${consumer.entry}.d.ts`, `legacy/${consumer.entry}.d.ts`]
+    expect(declarations).toEqual(expect.arrayContaining(entries.map((entry) => join(dist, entry))))
   })
-  return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
+})
+
+describe('tools from the time of v5', () => {
+  test('Jest with a resolver that knows no exports loads the doors as CommonJS', () => {
+    app.write('package.json', '{ "private": true }')
+    app.write('doors.test.js', jestTest)
+    app.write('resolver.cjs', resolverWithoutExports)
+    const flags = ['--config', app.write('jest.config.json', jestConfig), '--no-cache']
+    const jest = createRequire(import.meta.url).resolve('jest/bin/jest')
+    const run = spawnSync(process.execPath, [jest, ...flags], { encoding: 'utf8' })
+    expect(run.stderr).toContain(`Tests:       ${DOORS.length} passed`)
+  }, 60_000)
+})
+
+const nativeModules = {
+  '@react-native-async-storage/async-storage': `
+    exports.default = { getItem: async (key) => 'value of ' + key }`,
+  '@aws-amplify/rtn-web-browser': `
+    exports.module = {
+      openAuthSessionAsync: async (url, redirects, isPrivate) =>
+        url + ' to ' + redirects + (isPrivate ? ' in private' : ''),
+    }`,
 }
 
-function runInApp(script: string): Record<string, unknown> {
-  const file = join(app, 'script.mjs')
-  writeFileSync(file, script)
-  return JSON.parse(execFileSync('node', [file], { encoding: 'utf8', timeout: 10_000 }))
+const jestConfig = JSON.stringify({ testEnvironment: 'node', resolver: './resolver.cjs' })
+
+const resolverWithoutExports = `
+  const { sync } = require('${createRequire(import.meta.url).resolve('resolve')}')
+  module.exports = (request, { basedir, extensions, defaultResolver, ...more }) =>
+    /^node:/.test(request) || require('node:module').builtinModules.includes(request)
+      ? defaultResolver(request, { basedir, extensions, ...more })
+      : sync(request, { basedir, extensions })`
+
+const jestTest = `
+  const doors = ${JSON.stringify(DOORS)}
+  test.each(doors)('$path', ({ path, file }) => {
+    const name = '@amplift/auth' + path.slice(1)
+    expect(require.resolve(name)).toMatch('/dist/cjs/' + file + '.js')
+    expect(Object.keys(require(name)).length).toBeGreaterThan(0)
+  })`
+
+function packageName(path: string): string {
+  return `@amplift/auth${path.slice(1)}`
 }
 
-interface Consumer {
-  readonly name: string
-  readonly file: string
-  readonly from: 'esm' | 'cjs'
-  readonly options: ts.CompilerOptions
+function manifest(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(app.installed, path), 'utf8'))
 }
 
-function consumers(): readonly Consumer[] {
-  const { CommonJS, ESNext, NodeNext } = ts.ModuleKind
-  const { Node10, Bundler, NodeNext: NodeNextResolution } = ts.ModuleResolutionKind
-  const nodeNext = { module: NodeNext, moduleResolution: NodeNextResolution }
-  return [
-    {
-      name: 'node',
-      file: 'node10.ts',
-      from: 'cjs',
-      options: { module: CommonJS, moduleResolution: Node10 },
-    },
-    {
-      name: 'bundler',
-      file: 'bundler.ts',
-      from: 'esm',
-      options: { module: ESNext, moduleResolution: Bundler },
-    },
-    { name: 'nodenext in an ES module', file: 'nodenext.mts', from: 'esm', options: nodeNext },
-    { name: 'nodenext in CommonJS', file: 'nodenext.cts', from: 'cjs', options: nodeNext },
-  ]
-}
-
-const consumer = `
-  import { Auth, CognitoHostedUIIdentityProvider, Hub } from '@amplift/auth/legacy'
-  import type { CognitoUser, HubCapsule, SignUpParams } from '@amplift/auth/legacy'
-
-  export const user: Promise<CognitoUser> = Auth.signIn('ada', 'secret')
-  export const signUp = (params: SignUpParams) => Auth.signUp(params).then(({ userSub }) => userSub)
-  export const google = () =>
-    Auth.federatedSignIn({ provider: CognitoHostedUIIdentityProvider.Google })
-  export const stop = Hub.listen('auth', ({ payload }: HubCapsule) => payload.event)
-  // @ts-expect-error fails when the types are not found and everything is any
-  Auth.confirmSignUp(1)
-`
-
-function check(
-  name: string,
-  options: ts.CompilerOptions,
-): { readonly errors: readonly string[]; readonly declarations: readonly string[] } {
-  const file = join(app, name)
-  writeFileSync(file, consumer)
-  const program = ts.createProgram([file], {
-    ...options,
-    strict: true,
-    noEmit: true,
-    skipDefaultLibCheck: true,
-    target: ts.ScriptTarget.ES2018,
-    lib: ['lib.es2018.d.ts'],
-    types: [],
-  })
-  return {
-    errors: ts
-      .getPreEmitDiagnostics(program)
-      .map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
-    declarations: program.getSourceFiles().map(({ fileName }) => fileName),
-  }
+/** The packages that the built modules and their declarations import, or require where they may. */
+function importedPackages(): string[] {
+  const dist = join(app.installed, 'dist/esm')
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const names = files
+    .filter((file) => /\.[jt]s$/.test(file))
+    .flatMap((file) => ts.preProcessFile(readFileSync(join(dist, file), 'utf8'), true, true))
+    .flatMap(({ importedFiles }) => importedFiles.map(({ fileName }) => fileName))
+    .filter((name) => !name.startsWith('.'))
+  return [...new Set(names.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))].sort()
 }
