@@ -1,5 +1,6 @@
 import { entryListens, isReactNative } from './listening.js'
 import { type LostSetting, lostSettings } from './lost-settings.js'
+import { hasOwnEndpoint } from './own-endpoint.js'
 import { isTest } from './test-path.js'
 
 /** A text of a package. */
@@ -20,6 +21,8 @@ export interface ConfigurationFacts {
   readonly configuresAuthAgain: boolean
   /** Somebody is sent to the Hosted UI and comes back from there. */
   readonly opensHostedUi: boolean
+  /** Somebody asks v5 for what was configured, and may read any of it. */
+  readonly isReadBack: boolean
   /** The entry of the app listens for them, for every page. */
   readonly entryListens: boolean
   /** An app of React Native, which no user comes back to as to a page. */
@@ -28,6 +31,8 @@ export interface ConfigurationFacts {
   readonly lostSettings: readonly LostSetting[]
   /** Whoever comes back from there may lack the scope by which Cognito tells about a user. */
   readonly mayLackScope: boolean
+  /** The user pool is asked at an address that a configuration names, not at the one AWS gives it. */
+  readonly hasOwnEndpoint: boolean
 }
 
 /** Where nothing is known about a package. */
@@ -37,10 +42,12 @@ export const NO_CONFIGURATION: ConfigurationFacts = {
   configuresAmplify: false,
   configuresAuthAgain: false,
   opensHostedUi: false,
+  isReadBack: false,
   entryListens: false,
   isNative: false,
   lostSettings: [],
   mayLackScope: false,
+  hasOwnEndpoint: false,
 }
 
 /** Looks at the code of a package for what concerns its configurations. */
@@ -60,10 +67,12 @@ export function configurationFacts(texts: readonly PackageText[]): Configuration
     configuresAmplify: code.some(({ text }) => callsOf(text, 'Amplify').length > 0),
     configuresAuthAgain: app.flatMap(({ text }) => callsOf(text, 'Auth')).length > 1,
     opensHostedUi,
+    isReadBack: code.some(({ text }) => READ_BACK.test(text)),
     entryListens: entryListens(configured, opensHostedUi),
     isNative: isReactNative(code.map(({ text }) => text)),
     lostSettings: lostSettings(app.map(({ text }) => text)),
     mayLackScope: opensHostedUi && !code.some(({ text }) => asksForUsers(text)),
+    hasOwnEndpoint: app.some(({ text }) => hasOwnEndpoint(text)),
   }
 }
 
@@ -78,10 +87,12 @@ export function joinConfigurationFacts(
     configuresAmplify: one.configuresAmplify || other.configuresAmplify,
     configuresAuthAgain: one.configuresAuthAgain || other.configuresAuthAgain,
     opensHostedUi: one.opensHostedUi || other.opensHostedUi,
+    isReadBack: one.isReadBack || other.isReadBack,
     entryListens: one.entryListens || other.entryListens,
     isNative: one.isNative || other.isNative,
     lostSettings: [...new Set([...one.lostSettings, ...other.lostSettings])],
     mayLackScope: one.mayLackScope || other.mayLackScope,
+    hasOwnEndpoint: one.hasOwnEndpoint || other.hasOwnEndpoint,
   }
 }
 
@@ -92,6 +103,9 @@ function asksForUsers(text: string): boolean {
 
 const V5_IMPORT =
   /\bAuth\b[^;'"]*['"](?:aws-amplify|@aws-amplify\/auth)['"]|\bimport\s+\w+\s*(?:,\s*\{[^}]*\}\s*)?from\s+['"]aws-amplify['"]/
+/** `Auth.configure()`, `const settings = Amplify.configure(…)`, `Auth._config` */
+const READ_BACK =
+  /\b(?:Amplify|Auth)\s*\??\.\s*(?:configure\s*\(\s*\)|_config\b)|[=(]\s*(?:Amplify|Auth)\s*\??\.\s*configure\s*\(/
 const V5_KEY = /\buserPoolWebClientId['"]?\s*[:,}=]/
 /** A literal without a user pool: what it says belongs to another configuration. */
 function isPart(argument: string): boolean {

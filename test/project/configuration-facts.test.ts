@@ -93,6 +93,29 @@ describe('users may lack the scope to be asked about', () => {
   })
 })
 
+describe('a user pool has an endpoint of its own', () => {
+  const has = (text: string) => configurationFacts([app(text)]).hasOwnEndpoint
+
+  test.each([
+    `Auth.configure({ userPoolId: 'a', endpoint: process.env.COGNITO })`,
+    `export default { Auth: { oauth: { scope: ['email'] }, 'endpoint': url, region } }`,
+    `const auth = { endpoint, userPoolWebClientId: 'b' }`,
+    `Amplify.configure({ ...awsExports, Auth: { endpoint: url } })`,
+    `Amplify.configure({ Auth: { Cognito: { userPoolId: 'a', userPoolEndpoint: url } } })`,
+  ])('where %s', (text) => {
+    expect(has(text)).toBe(true)
+  })
+
+  test.each([
+    `export default { Auth: { userPoolId: 'a' }, API: { endpoints: [{ name: 'a', endpoint: url }] } }`,
+    `export default { userPoolId: 'a', API: { endpoint: url } }`,
+    `export default { aws_user_pools_id: 'a', aws_appsync_graphqlEndpoint: url }`,
+    `export const endpoint = url; export const auth = { userPoolId: 'a' }`,
+  ])('not where %s', (text) => {
+    expect(has(text)).toBe(false)
+  })
+})
+
 describe('settings that v6 does not have are known', () => {
   const known = (text: string, path?: string) =>
     configurationFacts([app(text, path)]).lostSettings.map((row) => row.replace('config.', ''))

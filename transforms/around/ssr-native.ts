@@ -55,7 +55,9 @@ export function nativeContexts(
   const { importName, knowledge } = decision.context
   const { configuration, mockedMethods } = knowledge.package
   // Whom Cognito tells nothing about it cannot be asked for, and tests may have a context of their own.
-  const isOpen = !configuration.mayLackScope && !mockedMethods.has(SSR_CONTEXT)
+  // The adapter asks AWS for the keys of tokens: it lets nobody in whose tokens come from elsewhere.
+  const isOpen =
+    !configuration.mayLackScope && !configuration.hasOwnEndpoint && !mockedMethods.has(SSR_CONTEXT)
   const module = isOpen ? knowledge.serverModule : null
   const contexts = module
     ? mentions.flatMap((node) => nativeContext(node, asked, decision) ?? [])
