@@ -324,7 +324,7 @@ function canSwap(
   const anyStays =
     leaves.some((name) => staying.has(name)) ||
     decided.some(
-      ({ use, verdict }) => use.at.origin.site === origin.site && verdict.tier !== 'native',
+      ({ use, verdict }) => use.at.origin.site === origin.site && verdict.tier === 'bridge',
     )
   return fromShim && onlyMembers && anyStays ? literal : null
 }
