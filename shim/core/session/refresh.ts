@@ -77,18 +77,41 @@ async function refresh(
     const fresh = await requestTokens(engine, session, metadata)
     return await keepRefreshed(engine, session, fresh)
   } catch (error) {
-    const refusal = refusalOf(error)
-    const endsSession = ENDINGS.some((name) => refusal.name.startsWith(name))
-    if (endsSession) {
-      const stored = await loadSession(engine)
-      // A library without our lock has got tokens with the same refresh token before us.
-      const isOutrun = stored !== null && stored.refreshToken !== session.refreshToken
-      if (isOutrun && !isExpired(engine, stored)) return stored
-      if (!isOutrun) await clearSession(engine, session.username)
-    }
-    engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession })
-    if (refusal.name.startsWith('NotAuthorizedException')) return null
-    throw refusal
+    return onRefused(engine, session, refusalOf(error))
+  }
+}
+
+async function onRefused(
+  engine: Engine,
+  session: Session,
+  refusal: Fault,
+): Promise<Session | null> {
+  const endsSession = ENDINGS.some((name) => refusal.name.startsWith(name))
+  const stored = await loadAfter(engine, session, refusal)
+  // Who has signed out meanwhile wants no answer any more.
+  if (stored === null) return null
+  const isOutrun = stored.accessToken !== session.accessToken
+  if (isOutrun && !isExpired(engine, stored)) return stored
+  if (endsSession && !isOutrun) await clearSession(engine, session.username)
+  engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession })
+  if (refusal.name.startsWith('NotAuthorizedException')) return null
+  throw refusal
+}
+
+/**
+ * What is stored after a refusal. A refresh token that was used before was used by somebody who does
+ * not know our lock, and who is about to store what came of it.
+ */
+async function loadAfter(
+  engine: Engine,
+  session: Session,
+  { name }: Fault,
+): Promise<Session | null> {
+  const looks = name.startsWith('RefreshTokenReuseException') ? 5 : 1
+  for (let look = 1; ; look += 1) {
+    const stored = await loadSession(engine)
+    if (look === looks || stored?.refreshToken !== session.refreshToken) return stored
+    await engine.platform.clock.wait(200)
   }
 }
 
