@@ -1,5 +1,6 @@
 import { currentAttempt } from '../core/flow/current-attempt.js'
 import { startSignIn } from '../core/flow/start-sign-in.js'
+import { cancelAutoSignIn } from '../core/sign-up/auto-sign-in-plan.js'
 import { atDoor } from './at-door.js'
 import { engineOf } from './context.js'
 import { signInOutput, v6Rules } from './sign-in-output.js'
@@ -35,6 +36,7 @@ export function signIn(input: SignInInput): Promise<SignInOutput>
 export function signIn(...args: unknown[]): Promise<SignInOutput> {
   return atDoor(async () => {
     const [engine, input] = engineOf<SignInInput | undefined>(args)
+    cancelAutoSignIn(engine)
     const place = currentAttempt(engine)
     return signInOutput(await startSignIn(engine, signInRequest(input), place, v6Rules))
   })

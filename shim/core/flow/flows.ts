@@ -74,7 +74,8 @@ export function begin({ id, flow, username, preferred, session }: Started): Deci
     effect: {
       kind: 'initiate',
       name: wire,
-      session,
+      // A proof of the password is a beginning of its own, as in v6.
+      session: preferred === 'PASSWORD_SRP' ? null : session,
       texts: { USERNAME: username, ...texts },
       fill,
       parameters: {},
