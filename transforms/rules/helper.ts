@@ -1,4 +1,5 @@
 import type { MethodRow } from '../../src/table/row.js'
+import { isCognitoUserMember } from '../cognito-user-members.js'
 import { flowOfCalls } from '../configured-flow.js'
 import { type EditSet, joinEdits, NO_EDITS, newEdits } from '../edits.js'
 import { FACTOR_CHOICE } from '../factor-choice.js'
@@ -95,6 +96,8 @@ function landingProblem(
 ): string | null {
   if (landing.kind === 'harmless' || isChoice(landing)) return null
   if (landing.kind === 'member' || landing.kind === 'called') {
+    // What v5 had not either is undefined on both sides.
+    if (what === 'user' && !isCognitoUserMember(landing.key)) return null
     return MEMBERS[what].has(landing.key) ? null : `v6 has nothing like ${landing.key} of a ${what}`
   }
   const { userMembers, bridgedSets } = context.knowledge.package
