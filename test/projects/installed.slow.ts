@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, inject, test } from 'vitest'
 import { isAboutLeftSites } from './left-sites.js'
 import { filesIn, projectFixtures, replaceFolder } from './projects.js'
 import { commitFolder, startRepository } from './repository.js'
+import { runtimeFor } from './runtime.js'
 import { serve } from './serve.js'
 import { type Outcome, summaryTable } from './summary-table.js'
 import { install, manifestOf, run, runScript } from './toolbox.js'
@@ -55,7 +56,9 @@ describe.sequential.each(fixtures)('$name', ({ name, input, visits }) => {
     describe.sequential(major, () => {
       step('install', async () => {
         await prepare()
-        await install(folder, isBuilt)
+        const runtime = runtimeFor(folder)
+        await install(folder, isBuilt, runtime ? [runtime.tarball] : [])
+        runtime?.remove()
         isInstalled = true
       })
       for (const script of wanted.filter((script) => script in scripts)) {

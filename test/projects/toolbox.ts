@@ -16,8 +16,16 @@ export function manifestOf(folder: string): RootManifest {
 /** Kept between runs, so that the second one downloads nothing. */
 const cache = fileURLToPath(new URL('../../node_modules/.cache/amplift-projects/', import.meta.url))
 
-/** Installs a project with the package manager that it names; npm otherwise. */
-export async function install(folder: string, isBuilt: boolean): Promise<void> {
+/**
+ * Installs a project with the package manager that it names; npm otherwise.
+ *
+ * @param packages what npm does not have yet: tarballs in the place of what package.json asks for.
+ */
+export async function install(
+  folder: string,
+  isBuilt: boolean,
+  packages: readonly string[] = [],
+): Promise<void> {
   const { packageManager } = manifestOf(folder)
   // What is only type-checked needs no binaries.
   const scripts = isBuilt ? [] : ['--ignore-scripts']
@@ -27,7 +35,7 @@ export async function install(folder: string, isBuilt: boolean): Promise<void> {
     await run(folder, 'npx', ['--yes', packageManager, 'install', ...flags, ...scripts])
   } else {
     const flags = ['--no-audit', '--no-fund', '--loglevel', 'error', '--prefer-offline']
-    await run(folder, 'npm', ['install', ...flags, ...scripts])
+    await run(folder, 'npm', ['install', ...flags, ...scripts, ...packages])
   }
 }
 
