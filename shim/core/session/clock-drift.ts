@@ -36,14 +36,12 @@ export function readDrift(traces: DriftTraces, access: JwtPayload | null): numbe
   if (own !== undefined && own[1] === String(access?.iat)) return wholeNumber(own[0])
   const shared = wholeNumber(traces.shared)
   const byV5 = shared * 1000
-  const byV6 = -shared
+  const byV6 = 0 - shared
   if (traces.isOfV5 === traces.isOfV6) return Math.min(byV5, byV6)
   return traces.isOfV5 ? byV5 : byV6
 }
 
 /** v5 writes `NaN` after challenges that it does not know. */
 function wholeNumber(text: string | null | undefined): number {
-  const value = /^-?\d{1,15}$/.test(text ?? '') ? Number(text) : 0
-  // No minus zero.
-  return value === 0 ? 0 : value
+  return /^-?\d{1,15}$/.test(text ?? '') ? Number(text) : 0
 }

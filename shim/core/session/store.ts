@@ -56,8 +56,7 @@ async function readSession(
   return {
     username,
     accessToken: accessToken ?? '',
-    // One that cannot be read is of no use to anybody.
-    idToken: claimsOf(engine, idToken) === null ? null : idToken,
+    idToken,
     refreshToken,
     clockDrift: readDrift({ own, ...others }, access),
     signInDetails: parseDetails(details),
