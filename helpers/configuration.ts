@@ -3,21 +3,28 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { CookieStorage } from 'aws-amplify/utils'
 import { authOptionsOf, cognitoOf, hostedUiOf } from './auth-options.js'
 import { configuredFlow } from './configured-flow.js'
-import { configuredOpener } from './configured-opener.js'
 import { keyValueStorage } from './key-value-storage.js'
 import { libraryOptionsOf } from './library-options.js'
 import { generatedResources, resourcesOf } from './resources.js'
 import { setClientMetadata } from './set-client-metadata.js'
+import { type Linking, setUrlOpener } from './set-url-opener.js'
 import type { V5Any } from './v5-any.js'
 
 /**
  * What was configured so far, in the words of v5: of Amplify, and of Auth alone. Beside it what v6
  * was given before, in its own words.
  */
-export const configuration: { amplify: V5Any; auth: V5Any; before: V5Any } = {
+export const configuration: {
+  amplify: V5Any
+  auth: V5Any
+  before: V5Any
+  /** Of React Native. */
+  linking: Linking | undefined
+} = {
   amplify: {},
   auth: {},
   before: {},
+  linking: undefined,
 }
 
 /** Takes in what v6 was configured with before anything was configured here. */
@@ -50,8 +57,8 @@ export function applyConfiguration(): void {
     authenticationFlowType === 'CUSTOM_AUTH'
       ? 'CUSTOM_WITH_SRP'
       : (authenticationFlowType ?? 'USER_SRP_AUTH')
-  const { urlOpener, redirectSignIn } = hostedUiOf(auth.oauth) ?? {}
-  configuredOpener.open = urlOpener ? (url) => urlOpener(url, redirectSignIn) : null
+  const { urlOpener } = hostedUiOf(auth.oauth) ?? {}
+  if (urlOpener) setUrlOpener(urlOpener, configuration.linking)
   const tokens = cognitoUserPoolsTokenProvider
   if (storage) tokens.setKeyValueStorage(keyValueStorage(storage))
   else if (cookieStorage) tokens.setKeyValueStorage(new CookieStorage(cookieStorage))

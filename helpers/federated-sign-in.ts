@@ -1,5 +1,5 @@
-import { type SignInWithRedirectInput, signInWithRedirect } from 'aws-amplify/auth'
-import { configuredOpener } from './configured-opener.js'
+import type { SignInWithRedirectInput } from 'aws-amplify/auth'
+import { hostedUi } from './hosted-ui.js'
 import { replacingSession } from './replacing-session.js'
 import type { V5Any } from './v5-any.js'
 import { likeV5 } from './v5-error.js'
@@ -17,17 +17,8 @@ export async function federatedSignIn(options: RedirectOptions = {}): Promise<V5
   const input = {
     ...redirectProvider(options.provider ?? options.customProvider),
     ...(customState && { customState }),
-    ...openerOption(),
   }
-  await likeV5(replacingSession(() => signInWithRedirect(input)))
-}
-
-/** React Native opens a browser by itself, and waits for what comes back from there. */
-function openerOption(): Pick<SignInWithRedirectInput, 'options'> {
-  const { open } = configuredOpener
-  if (open === null || (globalThis as V5Any).navigator?.product === 'ReactNative') return {}
-  // v5 did not wait for it either.
-  return { options: { authSessionOpener: async (url) => void open(url) } }
+  await likeV5(replacingSession(() => hostedUi.signIn(input)))
 }
 
 /** v6 has names of its own for four providers and drops all others that are not marked as custom. */

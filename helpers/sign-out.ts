@@ -1,4 +1,5 @@
 import { fetchUserAttributes, signOut as signOutV6 } from 'aws-amplify/auth'
+import { hostedUi } from './hosted-ui.js'
 import { currentTokens, NO_CURRENT_USER } from './tokens.js'
 import type { V5Any } from './v5-any.js'
 import { errorName, likeV5 } from './v5-error.js'
@@ -11,7 +12,9 @@ import { errorName, likeV5 } from './v5-error.js'
 export async function signOut(opts: { global?: boolean } = {}): Promise<V5Any> {
   const global = opts?.global === true
   if (global && (await isSomebodySignedIn())) await likeV5(fetchUserAttributes())
+  const leave = await hostedUi.leave()
   await likeV5(signOutV6({ global }))
+  leave()
 }
 
 async function isSomebodySignedIn(): Promise<boolean> {

@@ -10,7 +10,7 @@ const SIGNS: readonly {
   {
     set: 'federated',
     // `federatedSignIn('google', { token }, user)`: more than one argument, the first no object.
-    sign: /\bfederatedSignIn\s*\(\s*[^){\s][^){]*,|\brefreshHandlers\s*[:,}]/,
+    sign: /\bfederatedSignIn\s*\(\s*(?:\.\.\.|[^){\s][^){]*,)|['"]federation['"]\s*\)/,
     why: 'v5 also answers with users of another provider, whom v6 does not know',
   },
 ]

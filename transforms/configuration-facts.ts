@@ -105,7 +105,7 @@ const V5_IMPORT =
   /\bAuth\b[^;'"]*['"](?:aws-amplify|@aws-amplify\/auth)['"]|\bimport\s+\w+\s*(?:,\s*\{[^}]*\}\s*)?from\s+['"]aws-amplify['"]/
 /** `Auth.configure()`, `const settings = Amplify.configure(…)`, `Auth._config` */
 const READ_BACK =
-  /\b(?:Amplify|Auth)\s*\??\.\s*(?:configure\s*\(\s*\)|_config\b)|[=(]\s*(?:Amplify|Auth)\s*\??\.\s*configure\s*\(/
+  /\b(?:Amplify|Auth)\s*\??\.\s*(?:configure\s*\(\s*\)|_config\b)|(?:[=(]|\breturn\b)\s*(?:Amplify|Auth)\s*\??\.\s*configure\s*\(/
 const V5_KEY = /\buserPoolWebClientId['"]?\s*[:,}=]/
 /** A literal without a user pool: what it says belongs to another configuration. */
 function isPart(argument: string): boolean {

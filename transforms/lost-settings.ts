@@ -4,12 +4,18 @@ export type LostSetting =
   | 'config.oauth.options'
   | 'config.refreshHandlers'
 
+const REDIRECT = String.raw`\bredirectSign(?:In|Out)\b`
+
+/** Options that say what v5 took for the settings beside them. */
+const OPTIONS = String.raw`\boptions\s*:\s*(?:\{[^{}]*\b(?:cognitoClientId|domain|scopes|redirectSign(?:In|Out)|responseType|urlOpener)\b|[^{\s])`
+
 /** How code says such a setting. */
 const SIGNS: Readonly<Record<LostSetting, RegExp>> = {
   'config.oauth.urlOpener':
     /\burlOpener\s*[:,}]|[{,]\s*(?:async\s+)?urlOpener\s*\(|\.urlOpener\s*=(?!=)/,
-  'config.oauth.options':
-    /\bredirectSign(?:In|Out)\b[^{}]*\boptions\s*:|\boptions\s*:\s*\{[^{}]*\}[^{}]*\bredirectSign(?:In|Out)\b/,
+  'config.oauth.options': new RegExp(
+    `${REDIRECT}[^{}]*${OPTIONS}|${OPTIONS}[^{}]*\\}[^{}]*${REDIRECT}`,
+  ),
   'config.refreshHandlers': /\brefreshHandlers\s*[:,}]/,
 }
 

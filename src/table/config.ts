@@ -361,12 +361,14 @@ export const config: readonly ConfigRow[] = [
     name: 'oauth.urlOpener',
     place: 'auth',
     v6: null,
-    rewrite: 'do-without',
+    rewrite: 'url-opener',
     perCall: 'options.authSessionOpener',
     instead: "signInWithRedirect({ provider: 'Google', options: { authSessionOpener } })",
-    summary: 'Moves into each call of signInWithRedirect.',
+    summary:
+      'Moves into each call of signInWithRedirect, by the helper module, which signs out with it too.',
     silent: [
-      'Without the option the page itself goes to the Hosted UI.',
+      'Without the option the page itself goes to the Hosted UI, or a browser that v6 opens in an app.',
+      'v6 signs out without it.',
       'After an opener that returns without a result every read of the session waits.',
     ],
     links: [GENERAL_GUIDE, issue(14333), issue(13521)],

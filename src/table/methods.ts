@@ -1147,6 +1147,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     result: { kind: 'nothing' },
     outcomes: PUBLIC,
     rejection: 'service-error',
+    visitsHostedUi: true,
     events: { oAuthSignOut: 'redirect' },
     silent: [
       'v6 asks the identity pool first and rejects when that fails.',
@@ -1190,6 +1191,7 @@ export const methodRows: Readonly<Record<MethodName, MethodRow>> = {
     result: { kind: 'reshaped', v5: 'ICredentials', v6: 'void', members: {} },
     outcomes: { ...PUBLIC, alreadySignedIn: 'v6' },
     rejection: 'service-error',
+    visitsHostedUi: true,
     events: { customState_failure: 'redirect' },
     silent: [
       'A provider that v6 does not know by name is dropped and the generic Hosted UI opens.',

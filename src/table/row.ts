@@ -223,6 +223,8 @@ export interface MethodRow extends RowBase {
    * that it may make.
    */
   readonly sendsMetadata?: 'call' | 'refresh'
+  /** v5 opened a page of the Hosted UI for it, by what the config names where it names something. */
+  readonly visitsHostedUi?: true
   /** Hub events that v5 sends during this call and v6 does not, and what they bring. */
   readonly events?: Readonly<Record<string, EventData>>
   readonly before: string
@@ -266,6 +268,7 @@ export type ConfigRewrite =
   | 'cookie-storage'
   | 'key-value-storage'
   | 'client-metadata'
+  | 'url-opener'
   | 'library-option'
   /** The helper module configures without it, or with a part of it, which a person is told. */
   | 'do-without'

@@ -116,6 +116,27 @@ describe('a user pool has an endpoint of its own', () => {
   })
 })
 
+describe('a configuration is read back', () => {
+  const isReadBack = (text: string) => configurationFacts([app(text)]).isReadBack
+
+  test.each([
+    `const { region } = Auth.configure()`,
+    `const settings = Amplify.configure(awsExports)`,
+    `log(Amplify.configure(awsExports))`,
+    `const start = () => { return Amplify.configure(awsExports) }`,
+    `const pool = Auth._config.userPoolId`,
+  ])('by %s', (text) => {
+    expect(isReadBack(text)).toBe(true)
+  })
+
+  test.each([
+    `Amplify.configure(awsExports)`,
+    `export const start = () => Auth.configure({ oauth })`,
+  ])('not by %s', (text) => {
+    expect(isReadBack(text)).toBe(false)
+  })
+})
+
 describe('settings that v6 does not have are known', () => {
   const known = (text: string, path?: string) =>
     configurationFacts([app(text, path)]).lostSettings.map((row) => row.replace('config.', ''))

@@ -14,14 +14,16 @@ const settings = (more: string) => `export const settings = ({ origin }) => {
 `
 
 describe('a setting that v6 does not have, in a file without a word of Amplify', () => {
-  const files = { 'src/main.js': main, 'src/settings.js': settings(', urlOpener: open') }
+  const files = { 'src/main.js': main, 'src/settings.js': settings(', options: { domain: login }') }
 
   test('is named where Amplify is configured, and the helper module does what it can', async () => {
     const project = repositoryWith(files)
     const found = await left(project)
-    expect(found).toEqual(['src/main.js config.oauth.urlOpener'])
+    expect(found).toEqual(['src/main.js config.oauth.options'])
     expect(project.read('src/main.js')).toContain('configureAmplify(settings(location))')
-    expect(project.read('src/main.js')).toContain('TODO(amplift): urlOpener')
+    expect(project.read('src/main.js')).toContain(
+      'TODO(amplift): v6 has no place for oauth.options',
+    )
   })
 
   test('is still counted by a second run, which changes nothing', async () => {

@@ -210,7 +210,14 @@ describe('a configuration of another file stays as v5 took it, and is translated
 
 test('what v6 has no place for is left for a person, where the call is', async () => {
   const config = v5.replace(`region: 'eu-west-1'`, `refreshHandlers: { own: renew }`)
-  const read = await migrated({ 'src/config.js': config, 'src/main.js': main })
+  const login = `import { Auth } from 'aws-amplify'
+export const enter = (token, user) => Auth.federatedSignIn('own', { token }, user)
+`
+  const read = await migrated({
+    'src/config.js': config,
+    'src/main.js': main,
+    'src/login.js': login,
+  })
   expect(read('src/config.js')).toBe(config)
   expect(read('src/main.js')).toContain('// TODO(amplift): v6 has no place for refreshHandlers')
 })

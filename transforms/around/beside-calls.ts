@@ -88,12 +88,22 @@ export function expressionOf(
     const helper = work.helperNameOf('setClientMetadata')
     return helper && `${helper}(${value})`
   }
+  if (kind === 'opener') {
+    const helper = work.helperNameOf('setUrlOpener')
+    return helper && `${helper}(${value}${linkingAfter(work)})`
+  }
   const storage = storageOf(kind, value, work)
   const provider = work.nameOf('aws-amplify/auth/cognito', 'cognitoUserPoolsTokenProvider')
   return storage && `${provider}.setKeyValueStorage(${storage})`
 }
 
-type StorageKind = Exclude<BesideKind, 'metadata'>
+/** In React Native somebody has to hear who comes back to the app. */
+function linkingAfter(work: Configuring): string {
+  const { isNative } = work.context.knowledge.package.configuration
+  return isNative ? `, ${work.nameOf('react-native', 'Linking')}` : ''
+}
+
+type StorageKind = Exclude<BesideKind, 'metadata' | 'opener'>
 
 function storageOf(kind: StorageKind, value: string, work: Configuring): string | null {
   switch (kind) {

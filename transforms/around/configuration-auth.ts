@@ -1,6 +1,7 @@
 import type { ConfigRow } from '../../src/table/row.js'
 import { rowById } from '../../src/table/rows.js'
 import { flowOfCalls } from '../configured-flow.js'
+import { importedName } from '../names.js'
 import {
   endOf,
   type Node,
@@ -15,6 +16,7 @@ import { resolve } from '../scope.js'
 import { putBeside } from './beside-calls.js'
 import { conditionalSpread, conditionOf } from './conditional-spread.js'
 import { type Configuring, openProblem, type Problem, problem } from './configuring.js'
+import { saysNothing } from './idle-settings.js'
 import { type Literal, literalBehind } from './literal-behind.js'
 import { negated } from './negated.js'
 import { insertProperty, removeProperties, wrapValue } from './property-edits.js'
@@ -43,16 +45,19 @@ export function authBlock(
   for (const entry of entries) {
     const key = keyOf(entry)
     const row = authRow(key)
-    if (!row) return problem(`v6 does not know ${key}`)
     const value = entry.value as Node
-    if (row.v6 === null) {
+    if (!row) {
+      const found = unknownKey(key, value, work)
+      if (found) return found
+      gone.add(entry)
+    } else if (row.v6 === null) {
       const found = besideKey(row, value, work)
       if (found) return found
       gone.add(entry)
     } else if (row.v6 === OAUTH && isEmptyObject(value)) {
       gone.add(entry)
     } else if (row.v6 === OAUTH) {
-      const found = oauthBlock(entry, depth, isWidened, work)
+      const found = hostedUiBlock(entry, { depth, isWidened }, work)
       if (found) return found
     } else if (row.value === 'negated') {
       if (has('identityPoolId')) negate(entry, row, work)
@@ -164,10 +169,19 @@ function plainEntries(properties: readonly Node[]): Entries | null {
   return isPlain && new Set(keys).size === keys.length ? entries : null
 }
 
+/** A key that v5 did not read either falls away, unless somebody asks for the whole configuration. */
+export function unknownKey(key: string, value: Node, work: Configuring): Problem | null {
+  const { isReadBack } = work.context.knowledge.package.configuration
+  if (isReadBack || !isSettledValue(value)) return problem(`v6 does not know ${key}`)
+  work.unread.push(key)
+  return null
+}
+
 /** A key without a place in v6's configuration: dropped, or made something else beside it. */
 export function besideKey(row: ConfigRow, value: Node, work: Configuring): Problem | null {
   const { name } = row
   if (!isSettledValue(value)) return problem(`${name} is worked out`, row.id)
+  if (saysNothing(row, value, work.context)) return null
   switch (row.rewrite) {
     case 'drop':
       return null
@@ -179,6 +193,8 @@ export function besideKey(row: ConfigRow, value: Node, work: Configuring): Probl
       return keyValueStorage(value, work)
     case 'client-metadata':
       return putBeside('metadata', value, work)
+    case 'url-opener':
+      return putBeside('opener', value, work)
     default:
       return noPlace(row)
   }
@@ -225,7 +241,12 @@ function isOfReactNative(value: Node, { context }: Configuring): boolean {
   if (value.type !== 'Identifier') return false
   const declaration = resolve(context.tree.scopeAt(value), value.name, 'value')?.declaration
   const from = declaration && parentOf(declaration)
-  return from?.type === 'ImportDeclaration' && /\basync-storage$/.test(from.source.value)
+  if (from?.type !== 'ImportDeclaration') return false
+  const isLent =
+    declaration?.type === 'ImportSpecifier' && importedName(declaration) === 'AsyncStorage'
+  return (
+    /\basync-storage$/.test(from.source.value) || (isLent && from.source.value === 'react-native')
+  )
 }
 
 function browserStorage(value: Node, { context }: Configuring): string | null {
@@ -240,36 +261,33 @@ function browserStorage(value: Node, { context }: Configuring): string | null {
   return isGlobal ? name : null
 }
 
+/** How far in the lines of a block will be, and what TypeScript knows of its texts. */
+interface Place {
+  readonly depth: number
+  readonly isWidened: boolean
+}
+
 /** `oauth: { … }` becomes `loginWith: { oauth: { … } }`. */
-function oauthBlock(
+function hostedUiBlock(
   entry: NodeOf<'ObjectProperty'>,
-  depth: number,
-  isWidened: boolean,
+  { depth, isWidened }: Place,
   work: Configuring,
 ): Problem | null {
   const value = entry.value as Node
   const literal = literalBehind(value, work.context.tree, work.context.isInMarkup)
   const entries = literal && entriesOf(literal.object)
   if (!literal || !entries) return problem('oauth is not written out', OAUTH_ROW)
-  const gone = new Set<Node>()
-  for (const one of entries) {
-    const row = rowById(`config.oauth.${staticKey(one)}`)
-    if (row?.kind !== 'config')
-      return problem(`v6 does not know oauth.${staticKey(one)}`, OAUTH_ROW)
-    if (row.v6 === OAUTH) return problem('oauth.awsCognito is nested', row.id)
-    if (row.v6 === null && row.rewrite !== 'drop') {
-      return noPlace(row)
+  const place = { depth, isWidened: isWidened || literal.isWidened }
+  const inner = entries.find((one) => staticKey(one) === 'awsCognito')
+  const isNested = inner && !entries.some((one) => staticKey(one) === 'redirectSignIn')
+  if (isNested) {
+    if (entry.shorthand || value !== literal.object) {
+      return problem('oauth.awsCognito is nested', OAUTH_ROW)
     }
-    if (row.v6 === null) gone.add(one)
-    else {
-      const found = keyedValue(one, row, isWidened || literal.isWidened, work)
-      if (found) return found
-    }
+    return nestedHostedUi(entry, inner, literal.object, place, work)
   }
-  const missing = OAUTH_KEYS.find((key) => !entries.some((one) => staticKey(one) === key))
-  if (missing) return problem(`oauth has no ${missing}`, OAUTH_ROW)
-  removeProperties(literal.object, gone, work)
-  work.hasOauth = true
+  const found = hostedUiKeys(literal.object, entries, place, work)
+  if (found) return found
   const { source } = work
   work.edits.replace(startOf(entry.key), endOf(entry.key), 'loginWith')
   if (entry.shorthand) {
@@ -283,14 +301,73 @@ function oauthBlock(
   return null
 }
 
+/** `oauth: { awsCognito: { … } }` is nested as `loginWith: { oauth: { … } }` is. */
+function nestedHostedUi(
+  outer: NodeOf<'ObjectProperty'>,
+  inner: NodeOf<'ObjectProperty'>,
+  object: NodeOf<'ObjectExpression'>,
+  place: Place,
+  work: Configuring,
+): Problem | null {
+  const value = inner.value as Node
+  const entries = value.type === 'ObjectExpression' ? entriesOf(value) : null
+  if (value.type !== 'ObjectExpression' || !entries) {
+    return problem('oauth is not written out', OAUTH_ROW)
+  }
+  const others = (entriesOf(object) ?? []).filter((one) => one !== inner)
+  for (const one of others) {
+    const found = unknownKey(`oauth.${staticKey(one)}`, one.value as Node, work)
+    if (found) return found
+  }
+  const found = hostedUiKeys(value, entries, place, work)
+  if (found) return found
+  removeProperties(object, new Set(others), work)
+  work.edits.replace(startOf(outer.key), endOf(outer.key), 'loginWith')
+  work.edits.replace(startOf(inner.key), endOf(inner.key), 'oauth')
+  return null
+}
+
+/** The keys of v5's Hosted UI become those of v6. */
+function hostedUiKeys(
+  object: NodeOf<'ObjectExpression'>,
+  entries: Entries,
+  { depth, isWidened }: Place,
+  work: Configuring,
+): Problem | null {
+  const gone = new Set<Node>()
+  for (const one of entries) {
+    const key = staticKey(one) ?? ''
+    const row = rowById(`config.oauth.${key}`)
+    const value = one.value as Node
+    const isKnown = row?.kind === 'config' && row.v6 !== OAUTH
+    const found = !isKnown
+      ? unknownKey(`oauth.${key}`, value, work)
+      : row.v6 === null
+        ? besideKey(row, value, work)
+        : keyedValue(one, row, isWidened, work)
+    if (found) return found
+    if (!isKnown || row.v6 === null) gone.add(one)
+  }
+  const has = (key: string) => entries.some((one) => staticKey(one) === key)
+  const missing = OAUTH_KEYS.find((key) => !has(key))
+  if (missing) return problem(`oauth has no ${missing}`, OAUTH_ROW)
+  if (!has('redirectSignOut')) {
+    const redirect = entries.find((one) => staticKey(one) === 'redirectSignIn') as Node
+    insertProperty('redirectSignOut: []', redirect, object, depth + 1, work)
+  }
+  removeProperties(object, gone, work)
+  work.hasOauth = true
+  return null
+}
+
 /** Of a key that v6 does not have: can the helper module configure without it? */
 export function noPlace({ name, id, rewrite }: ConfigRow): Problem {
   const why = `v6 has no place for ${name}`
   return rewrite === 'do-without' ? problem(why, id) : openProblem(why, id)
 }
 
-/** What v6's type of a login with the Hosted UI asks for. */
-const OAUTH_KEYS = ['domain', 'scope', 'redirectSignIn', 'redirectSignOut', 'responseType']
+/** Without these v5 could not sign in with the Hosted UI either. */
+const OAUTH_KEYS = ['domain', 'scope', 'redirectSignIn', 'responseType']
 
 /** A key under its name in v6, with a value that v6 takes. */
 function keyedValue(

@@ -4,11 +4,27 @@ import { type EditSet, newEdits } from '../edits.js'
 import { constantInit } from '../flow/constant.js'
 import type { HandedConfiguration } from '../handed-configurations.js'
 import type { Addition } from '../import-changes.js'
-import { endOf, type Node, type NodeOf, startOf, staticKey, unwrapInwards } from '../node.js'
+import {
+  endOf,
+  isMember,
+  type Node,
+  type NodeOf,
+  startOf,
+  staticKey,
+  unwrapInwards,
+} from '../node.js'
 import type { RuleContext } from '../rules/verdict.js'
 import { resolve } from '../scope.js'
 import { writeBeside } from './beside-calls.js'
-import { authBlock, authRow, entriesOf, isEmptied, keyOf, noPlace } from './configuration-auth.js'
+import {
+  authBlock,
+  authRow,
+  besideKey,
+  entriesOf,
+  isEmptied,
+  keyOf,
+  noPlace,
+} from './configuration-auth.js'
 import type { ConfigurationCall } from './configuration-calls.js'
 import { categoryBlock, isCategory, isV5Category } from './configuration-categories.js'
 import {
@@ -38,6 +54,8 @@ export type Outcome =
       readonly imports: readonly Addition[]
       /** Functions of the helper module that the new code calls. */
       readonly helpers: readonly string[]
+      /** Keys that neither major reads, and that fell away. */
+      readonly unread: readonly string[]
       readonly hasOauth: boolean
     }
   /** It has the shape of v5, and cannot be written as v6 takes it. */
@@ -80,6 +98,7 @@ export function nativeConfiguration(
     edits: calling.edits.done(),
     imports: work.imports,
     helpers: [...work.helpers],
+    unread: work.unread,
     hasOauth: work.hasOauth,
   }
 }
@@ -105,7 +124,7 @@ function handedOutcome(
   finishCall(argument, work)
   const row = options === null ? OAUTH_ROW : 'config.ssr'
   const edits = work.edits.done()
-  return { kind: 'native', row, edits, imports: [], helpers: [], hasOauth }
+  return { kind: 'native', row, edits, imports: [], helpers: [], unread: [], hasOauth }
 }
 
 const OAUTH_ROW = 'config.oauth'
@@ -265,8 +284,8 @@ export function rewriteLiteral(
       const block = categoryBlock(key, property.value as Node, work)
       if (block) return block
     } else if (key === 'oauth' && isGenerated) {
-      const lost = lostInGenerated(unwrapInwards(property.value as Node))
-      if (lost) return noPlace(lost)
+      const block = generatedHostedUi(property, gone, work)
+      if (block) return block
     } else if (!GENERATED_KEY.test(key)) return problem(`v6 does not know ${key}`)
   }
   if (flat.length > 0) {
@@ -284,6 +303,39 @@ function isTaken(argument: Node, work: Configuring): boolean {
   if (handed?.kind !== 'native') return handed?.kind === 'fine'
   work.hasOauth ||= handed.hasOauth
   return handed.options === null
+}
+
+/** An `oauth` beside generated keys stays as it is, without the keys that v6 does not read there. */
+function generatedHostedUi(
+  property: NodeOf<'ObjectProperty'>,
+  gone: Set<Node>,
+  work: Configuring,
+): Problem | null {
+  const value = unwrapInwards(property.value as Node)
+  if (value.type !== 'ObjectExpression' || value !== property.value) {
+    const lost = lostInGenerated(value)
+    return lost ? noPlace(lost) : null
+  }
+  const fallen = new Set<Node>()
+  for (const one of value.properties) {
+    const row =
+      one.type === 'ObjectProperty' ? rowById(`config.oauth.${staticKey(one)}`) : undefined
+    if (one.type !== 'ObjectProperty' || row?.kind !== 'config' || row.v6 !== null) continue
+    const found = besideKey(row, one.value as Node, work)
+    if (found) return found
+    fallen.add(one)
+  }
+  const kept = value.properties.filter((one) => !fallen.has(one))
+  if (fallen.size > 0 && kept.every((one) => isOwnHostedUi(one, work))) gone.add(property)
+  else removeProperties(value, fallen, work)
+  return null
+}
+
+/** `...awsExports.oauth`, which the spread of the whole file brings along. */
+function isOwnHostedUi(node: Node, { context }: Configuring): boolean {
+  if (node.type !== 'SpreadElement') return false
+  const from = unwrapInwards(node.argument)
+  return isMember(from) && staticKey(from) === 'oauth' && isGeneratedFile(from.object, context.tree)
 }
 
 /** The first key of an `oauth` beside generated keys that v6 does not read there. */

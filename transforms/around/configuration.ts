@@ -4,13 +4,14 @@ import { markStatement } from '../marker.js'
 import type { Finding } from '../model.js'
 import { endOf, isInside, type Node, startOf, unwrapInwards } from '../node.js'
 import { positionOf } from '../position.js'
+import type { RuleContext } from '../rules/verdict.js'
 import { amplifyFromCore } from './amplify-from-core.js'
 import { type Around, type AroundFile, NOTHING_AROUND } from './around.js'
 import { type ConfigurationCall, configurationCalls, isPartOfMore } from './configuration-calls.js'
 import { configurationExports } from './configuration-exports.js'
 import { nativeConfiguration, type Outcome } from './configuration-native.js'
 import { isGeneratedFile } from './generated-file.js'
-import { lostAt, lostElsewhere } from './lost-settings.js'
+import { lostAt, lostElsewhere, mayNameOpener } from './lost-settings.js'
 import { listener } from './oauth-listener.js'
 
 /** Configurations of v5: written as v6 takes them, or translated while the program runs. */
@@ -58,8 +59,8 @@ function configuration(
     const { edits, helpers } = outcome
     const written: Finding =
       helpers.length === 0
-        ? { ...found, tier: 'native' }
-        : { ...found, tier: 'helper', note: BESIDE }
+        ? { ...found, tier: 'native', ...unreadNote(outcome.unread) }
+        : { ...found, tier: 'helper', note: besideNote(site, file) }
     return [
       {
         ...NOTHING_AROUND,
@@ -73,7 +74,12 @@ function configuration(
   }
   const helped = outcome.isOpen
     ? null
-    : helperCall(site, { ...found, tier: 'helper', note: outcome.why }, imports, file)
+    : helperCall(
+        site,
+        { ...found, tier: 'helper', note: helperNote(site, outcome.why, file) },
+        imports,
+        file,
+      )
   if (helped) return [helped, lostAt(call, 'Amplify.configure', file)]
   return [markedCall(site, { ...found, tier: 'manual', note: outcome.why }, file)]
 }
@@ -100,9 +106,28 @@ function outcomeOf(
 }
 
 const BESIDE = 'v6 has no place in its configuration for what is set behind the call'
+const OPENER = 'while urlOpener has the Hosted UI open, reads of the session wait'
 const RESULT = 'v5 answered with the configuration, v6 answers nothing'
 const UNKNOWN = 'the shape of the configuration only shows when the program runs'
 const MERGED = 'v5 merged it with another configuration, v6 takes the last one alone'
+
+function unreadNote(keys: readonly string[]): { readonly note?: string } {
+  return keys.length === 0 ? {} : { note: `neither major reads ${keys.join(', ')}` }
+}
+
+function helperNote(site: ConfigurationCall, why: string, { decision }: AroundFile): string {
+  return opensOutside(site, decision.context) ? `${why}; ${OPENER}` : why
+}
+
+function besideNote(site: ConfigurationCall, { decision }: AroundFile): string {
+  return opensOutside(site, decision.context) ? `${BESIDE}; ${OPENER}` : BESIDE
+}
+
+/** Pages wait for the return of somebody whom another window has been opened for. */
+function opensOutside({ call }: ConfigurationCall, context: RuleContext): boolean {
+  const { isNative } = context.knowledge.package.configuration
+  return !isNative && mayNameOpener(call.arguments[0], context)
+}
 
 /** An earlier run has left it for a person. */
 function isLeft({ call }: ConfigurationCall, { decision, source }: AroundFile): boolean {
@@ -138,17 +163,26 @@ function helperCall(
   imports: readonly Addition[],
   { decision }: AroundFile,
 ): Around | null {
-  const { helperName, importName, knowledge } = decision.context
+  const { context } = decision
+  const { helperName, importName, knowledge } = context
   const { helperModule: module } = knowledge
-  if (helperName === null || module === null || call.arguments.length > 1) return null
+  const [argument, ...others] = call.arguments
+  if (helperName === null || module === null || others.length > 0) return null
   const local = importName(module, HELPER, [call])
   const edits = newEdits()
   edits.replace(startOf(callee), endOf(callee), local)
+  const added = [{ module, imported: HELPER, local, typeOnly: false }]
+  if (argument && knowledge.package.configuration.isNative && mayNameOpener(argument, context)) {
+    // In React Native somebody has to hear who comes back to the app.
+    const linking = importName('react-native', 'Linking', [call])
+    edits.insertAfter(endOf(argument), `, ${linking}`)
+    added.push({ module: 'react-native', imported: 'Linking', local: linking, typeOnly: false })
+  }
   const references = use.name?.binding.references.map(({ node }) => node) ?? []
   return {
     edits: edits.done(),
     findings: [finding],
-    imports: [...imports, { module, imported: HELPER, local, typeOnly: false }],
+    imports: [...imports, ...added],
     removals: [],
     helpers: [HELPER],
     settled: new Set([call, ...references.filter((node) => isInside(node, callee))]),

@@ -38,6 +38,7 @@ export type BesideKind =
   | 'storage-of-v6'
   | 'storage-of-v5'
   | 'metadata'
+  | 'opener'
 
 /** A rewrite of one configuration that is under way. */
 export interface Configuring extends LiteralFile {
@@ -49,6 +50,8 @@ export interface Configuring extends LiteralFile {
   readonly wraps: (() => void)[]
   /** Calls that follow once the configuration is done. */
   readonly beside: BesideCall[]
+  /** Keys that neither major reads, and that fall away. */
+  readonly unread: string[]
   /** Functions of the helper module that they are. */
   readonly helpers: Set<string>
   /** What the call takes as its second argument, without the braces; null for none. */
@@ -86,6 +89,7 @@ export function beginConfiguring(
     imports,
     wraps: [],
     beside: [],
+    unread: [],
     helpers,
     options: null,
     hasOauth: false,

@@ -16,6 +16,7 @@ import type { RuleContext } from '../rules/verdict.js'
 import { resolve } from '../scope.js'
 import { type Around, type AroundFile, NOTHING_AROUND } from './around.js'
 import { isGeneratedFile, setsOpener } from './generated-file.js'
+import { saysNothing } from './idle-settings.js'
 import { findingAt } from './spot.js'
 
 type Call = NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>
@@ -23,10 +24,9 @@ type Call = NodeOf<'CallExpression'> | NodeOf<'OptionalCallExpression'>
 /** What a person is told at a call that configures with settings which v6 does not know. */
 export function lostAt(call: Call, api: string, { decision, choices, source }: AroundFile): Around {
   const { context } = decision
-  const { isNative } = context.knowledge.package.configuration
   const lost = settingsIn(call.arguments[0], context)
-    .filter((row) => !choices.only || choices.only.has(row))
-    .map((row) => ({ row, note: noteOf(row, isNative) }))
+    .filter((row) => row !== OPENER && (!choices.only || choices.only.has(row)))
+    .map((row) => ({ row, note: noteOf(row) }))
   if (lost.length === 0 || context.isIgnored(startOf(call))) return NOTHING_AROUND
   const text = lost.map(({ row, note }) => `${note} (amplift explain ${row})`).join('; ')
   return {
@@ -75,22 +75,27 @@ const APIS: Readonly<Record<string, string>> = {
   configureAuth: 'configure',
 }
 
-function noteOf(row: LostSetting, isNative: boolean): string {
-  if (row !== 'config.oauth.urlOpener') {
-    const found = rowById(row)
-    return `v6 has no place for ${found?.kind === 'config' ? found.name : row}`
-  }
-  return isNative
-    ? 'v6 opens the Hosted UI in a browser of its own, not with urlOpener'
-    : 'urlOpener opens the Hosted UI for sign-ins, and reads of the session wait meanwhile; v6 signs out without it, in the page itself'
+function noteOf(row: LostSetting): string {
+  const found = rowById(row)
+  return `v6 has no place for ${found?.kind === 'config' ? found.name : row}`
+}
+
+/** It is not lost: the helper module has a place for it. */
+const OPENER: LostSetting = 'config.oauth.urlOpener'
+
+/** May the configuration name what opens the Hosted UI? */
+export function mayNameOpener(argument: Node | undefined, context: RuleContext): boolean {
+  return settingsIn(argument, context).includes(OPENER)
 }
 
 /** The settings that a configuration has, or may have as far as anybody can see. */
 function settingsIn(argument: Node | undefined, context: RuleContext): readonly LostSetting[] {
+  const { bridgedSets, configuration } = context.knowledge.package
   const found = new Set<LostSetting>()
   if (argument && !collect(argument, 'top', context, found)) {
-    for (const row of context.knowledge.package.configuration.lostSettings) found.add(row)
+    for (const row of configuration.lostSettings) found.add(row)
   }
+  if (!bridgedSets.has('federated')) found.delete('config.refreshHandlers')
   return [...found]
 }
 
@@ -110,7 +115,11 @@ function collect(
           if (one.type === 'SpreadElement') return within(one.argument)
           const key = staticKey(one)
           const row = key === null ? undefined : SETTINGS[place][key]
-          if (row) found.add(row)
+          const isIdle =
+            row &&
+            one.type === 'ObjectProperty' &&
+            saysNothing({ id: row }, one.value as Node, context)
+          if (row && !isIdle) found.add(row)
           if (one.type !== 'ObjectProperty') return true
           if (key === 'Auth' && place === 'top') return within(one.value as Node)
           if (key === 'oauth' || key === 'awsCognito') return within(one.value as Node, 'oauth')

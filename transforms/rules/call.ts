@@ -5,7 +5,7 @@ import { autoSignInHelper, SIGNS_IN_BY_ITSELF } from './auto-sign-in.js'
 import { configureVerdict } from './configure.js'
 import { guardVerdict } from './guard.js'
 import { helperVerdict } from './helper.js'
-import { metadataOfAll, missedEvents, sharedDoor } from './lost.js'
+import { configuredForAll, missedEvents, sharedDoor } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { mfaVerdict } from './mfa-preference.js'
 import { mapVerdict } from './native.js'
@@ -50,8 +50,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.helperName !== null && context.knowledge.package.mockedMethods.has(row.name)) {
     return mockedVerdict(row, use, context)
   }
-  const metadata = metadataOfAll(row, context)
-  if (metadata) return helperVerdict(row, use, context, metadata)
+  const configured = configuredForAll(row, context)
+  if (configured) return helperVerdict(row, use, context, configured)
   const verdict = RULES[row.handler](row, use, context)
   return verdict.tier === 'bridge' ? helperVerdict(row, use, context, verdict.note) : verdict
 }

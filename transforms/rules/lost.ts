@@ -1,10 +1,14 @@
 import type { MethodRow } from '../../src/table/row.js'
 import type { RuleContext } from './verdict.js'
 
-/** Why a call is none of v6's own where something is configured that v5 sent along with every one. */
-export function metadataOfAll(row: MethodRow, { knowledge }: RuleContext): string | null {
-  return row.sendsMetadata === 'call' && knowledge.package.configuresMetadata
-    ? 'the configuration sets clientMetadata for all calls'
+/** Why a call is none of v6's own: something is configured that v5 took with every one of its kind. */
+export function configuredForAll(row: MethodRow, { knowledge }: RuleContext): string | null {
+  const { configuration, configuresMetadata } = knowledge.package
+  if (row.sendsMetadata === 'call' && configuresMetadata) {
+    return 'the configuration sets clientMetadata for all calls'
+  }
+  return row.visitsHostedUi && configuration.lostSettings.includes('config.oauth.urlOpener')
+    ? 'urlOpener of the configuration opens the Hosted UI'
     : null
 }
 

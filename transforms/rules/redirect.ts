@@ -40,10 +40,6 @@ const BY_VALUE: ReadonlyMap<string, string | null> = new Map(
 export function redirectVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const args = use.call.arguments as Node[]
   if (args.length > 1) return bridge('v6 has no sign-in with the token of another provider')
-  const { lostSettings, isNative } = context.knowledge.package.configuration
-  if (lostSettings.includes('config.oauth.urlOpener') && !isNative) {
-    return bridge('urlOpener of the configuration opens the Hosted UI')
-  }
   if (!followsFailedGuard(use, context)) return bridge(row.bridged ?? '')
   const reason = noticed(row, promisePath(use.call), context)
   if (reason) return bridge(reason)

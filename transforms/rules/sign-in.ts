@@ -9,7 +9,7 @@ import type { AuthUse } from '../uses.js'
 import { mapArguments } from './arguments.js'
 import { renameCallee, renameFunction } from './callee.js'
 import { challengeReads } from './challenge-reads.js'
-import { metadataOfAll } from './lost.js'
+import { configuredForAll } from './lost.js'
 import { methodRowOf } from './method-row.js'
 import { rejectionNoticed } from './outcome.js'
 import { isPure } from './purity.js'
@@ -23,8 +23,8 @@ const FLOW = 'the config names the flow of every sign-in, which v6 takes with ea
 export function answerVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   // Which door the sign-in takes is known for whole packages only.
   if (context.helperName === null) return bridge(row.bridged ?? UNFOLLOWED)
-  const metadata = metadataOfAll(row, context)
-  if (metadata) return bridge(metadata)
+  const configured = configuredForAll(row, context)
+  if (configured) return bridge(configured)
   const [user] = use.call.arguments as Node[]
   if (!user || context.openAnswers.has(use.call) || !comesFromClosedSignIn(user, context)) {
     return bridge(UNFOLLOWED)
@@ -48,8 +48,8 @@ export function answerVerdict(row: MethodRow, use: CallUse, context: RuleContext
 export function signInVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
   const { helperName } = context
   if (helperName === null) return bridge(row.bridged ?? UNFOLLOWED)
-  const metadata = metadataOfAll(row, context)
-  if (metadata) return bridge(metadata)
+  const configured = configuredForAll(row, context)
+  if (configured) return bridge(configured)
   if (context.knowledge.package.signInFlow !== null) return bridge(FLOW)
   const reads = stepReads(use, context)
   if (!reads) return bridge(UNFOLLOWED)
