@@ -1,7 +1,8 @@
-import { type AnyConfig, type ConfigureOptions, configureWith } from './configure.js'
+import { configureWith } from './configure-with.js'
 import { appEngine } from './context.js'
 import { providersOf } from './providers.js'
 import { relay } from './relay.js'
+import type { AnyConfig, ConfigureOptions } from './types/configure.js'
 import type { LibraryAuthOptions } from './types/context.js'
 import type { HubLike } from './types/hub.js'
 

@@ -16,11 +16,13 @@ export function exportsOf(doors: readonly Door[]): object {
   return { ...Object.fromEntries(entries), './package.json': './package.json' }
 }
 
-/** What package.json has to say where resolvers know no exports: relative to the door's folder. */
+/**
+ * What package.json has to say where resolvers know no exports, relative to the door's folder. There
+ * is no `module`: the tools that read it do not read the syntax of our ES modules.
+ */
 export function fieldsOf({ file }: Door, up: '.' | '..'): object {
   return {
     main: `${up}/dist/cjs/${file}.js`,
-    module: `${up}/dist/esm/${file}.js`,
     'react-native': `${up}/dist/cjs/${file}.native.js`,
     types: `${up}/dist/cjs/${file}.d.ts`,
   }

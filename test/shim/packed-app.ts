@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -64,9 +64,13 @@ function pack(folder: string): string {
   cpSync(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   symlinkSync(ownDependencies, join(copy, 'node_modules'))
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
-    cwd: copy,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  npm(copy, 'run', 'prepack')
+  npm(copy, 'pack', '--ignore-scripts', '--pack-destination', folder)
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
+}
+
+/** Runs npm; where it fails, what it has printed is the error. */
+function npm(folder: string, ...args: readonly string[]): void {
+  const { status, output } = spawnSync('npm', [...args, '--silent'], { cwd: folder })
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output.join('')}`)
 }
