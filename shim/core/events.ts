@@ -3,6 +3,7 @@ import type { SignedInUser } from './session/session.js'
 
 /** What happens to a session. Each door tells its Hub in its own words. */
 export type AuthEvent =
+  | { readonly kind: 'configured' }
   | { readonly kind: 'signedIn'; readonly user: SignedInUser }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'tokensRefreshed' }

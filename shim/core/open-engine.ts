@@ -42,6 +42,7 @@ export function configureEngine(
           region: userPool.region,
           ...(headers && { headers }),
         })
+  engine.events.tell({ kind: 'configured' })
 }
 
 function openStorage({ platform }: Engine, choice: StorageChoice): KeyValueStorage {

@@ -12,8 +12,9 @@ export function hubPayloadsOf(event: AuthEvent): readonly HubPayload[] {
       return [{ event: 'signedOut' }]
     case 'tokensRefreshed':
       return [{ event: 'tokenRefresh' }]
+    case 'configured':
     case 'deviceNotRemembered':
-      // v6 has no word for it.
+      // v6 has no word for it on this channel.
       return []
     case 'refreshFailed':
       return [{ event: 'tokenRefresh_failure', data: { error: authErrorOf(event.fault) } }]

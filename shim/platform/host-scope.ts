@@ -39,7 +39,15 @@ export interface HostWindow {
     getData(username: string, userPoolId: string, clientId: string): string | undefined
   }
   addEventListener?(type: 'storage', listener: (event: StorageChange) => void): void
+  addEventListener?(type: 'pageshow', listener: (event: PageShown) => void): void
   removeEventListener?(type: 'storage', listener: (event: StorageChange) => void): void
+  removeEventListener?(type: 'pageshow', listener: (event: PageShown) => void): void
+}
+
+/** A page is shown, for the first time or again. */
+export interface PageShown {
+  /** It is shown again as it was left. */
+  readonly persisted?: boolean
 }
 
 /** The navigator of a page, a worker or a server. */

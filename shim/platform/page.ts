@@ -1,4 +1,4 @@
-import { hostScope } from './host-scope.js'
+import { hostScope, type PageShown } from './host-scope.js'
 import type { Page, SessionOpener } from './platform.js'
 
 /** The page that the app is in; null outside of pages. */
@@ -13,6 +13,13 @@ export function openPage(): Page | null {
     },
     replaceUrl(url) {
       window.history?.replaceState(window.history.state, '', url)
+    },
+    onShownAgain(listener) {
+      const hear = (event: PageShown): void => {
+        if (event.persisted) listener()
+      }
+      window.addEventListener?.('pageshow', hear)
+      return () => window.removeEventListener?.('pageshow', hear)
     },
   }
 }

@@ -77,6 +77,11 @@ export interface Page {
   readonly leave: (url: string) => void
   /** Puts another URL in the place of this one, without loading anything. */
   readonly replaceUrl: (url: string) => void
+  /**
+   * Calls back when the browser shows the page again as it was left, because somebody went back.
+   * Returns what stops it. Not every host has such a thing.
+   */
+  readonly onShownAgain?: (listener: () => void) => () => void
 }
 
 /** Lets one at a time do something. */

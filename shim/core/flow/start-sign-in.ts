@@ -3,10 +3,8 @@ import { userPoolOf } from '../call.js'
 import type { ClientMetadata } from '../client-metadata.js'
 import type { PasswordlessConfig } from '../config/config.js'
 import type { Engine } from '../engine.js'
-import { fault } from '../faults.js'
 import { isText } from '../is-text.js'
-import { claimsOf } from '../session/claims.js'
-import { currentSession } from '../session/current-session.js'
+import { refuseSignedIn } from '../session/refuse-signed-in.js'
 import type { FlowName } from './attempt.js'
 import type { AttemptPlace } from './attempt-place.js'
 import { flowFault } from './flow-fault.js'
@@ -50,13 +48,6 @@ export async function startSignIn(
   const event = { kind: 'started' as const, id, flow, username, preferred, session }
   const secrets = { password, ephemeral: null }
   return run(engine, null, event, { place, rules, secrets, metadata })
-}
-
-/** Whether tokens are there, as v6 sees it. What keeps us from knowing will keep the sign-in too. */
-async function refuseSignedIn(engine: Engine): Promise<void> {
-  const session = await currentSession(engine).catch(() => null)
-  const claims = session && claimsOf(engine, session.idToken)
-  if (claims?.sub && claims['cognito:username']) throw fault('UserAlreadyAuthenticatedException')
 }
 
 /** The switch of the configuration that a factor needs; the others need none. */

@@ -6,6 +6,11 @@ export function lastUserKey(clientId: string): string {
   return `${KEY_PREFIX}.${clientId}.LastAuthUser`
 }
 
+/** The key of v6's mark that a session came from the sign-in pages: `true,<private>`. */
+export function hostedKey(clientId: string): string {
+  return `${KEY_PREFIX}.${clientId}.oauthSignIn`
+}
+
 /** The keys of one user, as v5 and v6 have them. */
 export interface SessionKeys {
   readonly accessToken: string

@@ -1,7 +1,7 @@
 import { userPoolOf } from '../call.js'
 import type { Engine } from '../engine.js'
 import { readItems, removeItems } from '../items.js'
-import { KEY_PREFIX, sessionKeys } from './keys.js'
+import { hostedKey, KEY_PREFIX, sessionKeys } from './keys.js'
 import { storagesOf } from './store.js'
 
 /** v5's flag that the session came from the sign-in pages. v6 honours it. */
@@ -26,6 +26,8 @@ const V6_REDIRECT_KEYS: readonly string[] = [
   'oauthPKCE',
   'oauthState',
   'oauthSignIn',
+  // Ours.
+  'ampliftOAuthNonce',
 ]
 
 /** Whether a session came from the sign-in pages, by any of the marks of v5, v6 and ours. */
@@ -62,8 +64,4 @@ export async function clearLeftovers(engine: Engine): Promise<void> {
   const redirects = V6_REDIRECT_KEYS.map((name) => `${KEY_PREFIX}.${clientId}.${name}`)
   for (const storage of storagesOf(engine)) await removeItems(storage, [...V5_KEYS, ...redirects])
   await removeItems(engine.platform.tabStorage, V5_TAB_KEYS)
-}
-
-function hostedKey(clientId: string): string {
-  return `${KEY_PREFIX}.${clientId}.oauthSignIn`
 }
