@@ -1,8 +1,10 @@
 export { associateWebAuthnCredential } from './functions/associate-web-authn-credential.js'
 export { AuthError } from './functions/auth-error.js'
+export { autoSignIn } from './functions/auto-sign-in.js'
 export { type AnyConfig, type ConfigureOptions, configure } from './functions/configure.js'
 export { confirmResetPassword } from './functions/confirm-reset-password.js'
 export { confirmSignIn } from './functions/confirm-sign-in.js'
+export { confirmSignUp } from './functions/confirm-sign-up.js'
 export { confirmUserAttribute } from './functions/confirm-user-attribute.js'
 export { decodeJWT } from './functions/decode-jwt.js'
 export { deleteUser } from './functions/delete-user.js'
@@ -28,6 +30,7 @@ export { sendUserAttributeVerificationCode } from './functions/send-user-attribu
 export { setUpTOTP } from './functions/set-up-totp.js'
 export { signIn } from './functions/sign-in.js'
 export { signOut } from './functions/sign-out.js'
+export { signUp } from './functions/sign-up.js'
 export type {
   ConfirmUserAttributeInput,
   DeleteUserAttributesInput,

@@ -18,8 +18,8 @@ export function signUp(context: AmplifyContext, input: SignUpInput): Promise<Sig
  * the `signIn` that is to follow
  * @returns `isSignUpComplete`, the `userId`, and `nextStep`: `CONFIRM_SIGN_UP` with the place that the
  * code went to, `COMPLETE_AUTO_SIGN_IN`, or `DONE`
- * @throws AuthError `EmptySignUpUsername`, `AuthUserPoolException`, `UsernameExistsException`,
- * `InvalidPasswordException`, `UserLambdaValidationException` and the service's other names for
+ * @throws AuthError `EmptySignUpUsername`, `EmptySignUpPassword` where the pool wants a password,
+ * `AuthUserPoolException`, `UsernameExistsException`, `InvalidPasswordException`, `UserLambdaValidationException` and the service's other names for
  * `SignUp`
  *
  * @example

@@ -20,7 +20,7 @@ const OWN_TYPES = [
   'ResourcesConfig',
 ]
 /** What is still to come. The list must shrink with every function that is exported. */
-const NOT_BUILT = ['autoSignIn', 'confirmSignUp', 'signInWithRedirect', 'signUp']
+const NOT_BUILT = ['signInWithRedirect']
 
 describe('the door', () => {
   test('finds the real aws-amplify/auth, whole', () => {

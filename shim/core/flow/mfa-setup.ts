@@ -47,11 +47,16 @@ export function arriveAtSetup(
   const offered = listed(MFA_SETUP, parameters, 'MFAS_CAN_SETUP')
   const factors = offered.filter((name) => name === 'SOFTWARE_TOKEN_MFA' || name === 'EMAIL_OTP')
   const [first] = factors
-  if (first === undefined) throw nothingToSetUp(String(offered))
+  if (first === undefined) throw nothingToSetUp(offered.map(inShort).join())
   const here = withSetup(arrived(attempt, MFA_SETUP, answer), { stage: 'choice', factors })
   const isChoice = factors.length > 1 || (first === 'SOFTWARE_TOKEN_MFA' && soleApp === 'asked')
   if (isChoice) return ask(here, MFA_SETUP, { asks: 'factorToSetUp', parameters, choices: factors })
   return first === 'EMAIL_OTP' ? askAddress(here) : beginApp(here)
+}
+
+/** `SMS_MFA` is `SMS`, as v6 says it. */
+function inShort(factor: string): string {
+  return factor.replace(/_(?:MFA|OTP)$/, '')
 }
 
 /** The person has answered something in the set-up of a second factor. */

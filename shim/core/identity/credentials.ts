@@ -104,7 +104,14 @@ async function request(
   const sub = claimsOf(engine, idToken)?.sub
   const { own } = memory
   const known = own !== null && own.sub === sub ? own.id : await loadGuestId(engine, pool.id)
-  const credentials = await getCredentials(engine, pool, logins, known)
+  const makeIdentity = async (): Promise<string> => {
+    const id = await getId(engine, pool, logins)
+    // Kept at once: where no credentials follow, the next try must not make another identity.
+    if (isGuest) await storeGuestId(engine, pool.id, id)
+    else memory.own = { sub, id }
+    return id
+  }
+  const credentials = await getCredentials(engine, pool, logins, { known, makeIdentity })
   const { identityId } = credentials
   memory.own = isGuest ? null : { sub, id: identityId }
   if (isGuest) await storeGuestId(engine, pool.id, identityId)
@@ -115,25 +122,26 @@ async function request(
   return credentials
 }
 
+/** Whose credentials are asked for. */
+interface Identity {
+  readonly known: string | null
+  readonly makeIdentity: () => Promise<string>
+}
+
 /** An identity that the pool does not know any more is made anew, once. */
 async function getCredentials(
   engine: Engine,
   pool: IdentityPoolConfig,
   logins: Logins,
-  known: string | null,
+  { known, makeIdentity }: Identity,
 ): Promise<Credentials> {
   try {
-    return await getCredentialsFor(
-      engine,
-      pool,
-      known ?? (await getId(engine, pool, logins)),
-      logins,
-    )
+    return await getCredentialsFor(engine, pool, known ?? (await makeIdentity()), logins)
   } catch (error) {
     const isGone = error instanceof Fault && error.name === 'ResourceNotFoundException'
     if (!isGone || known === null) throw error
     await clearGuestId(engine, pool.id)
-    return getCredentialsFor(engine, pool, await getId(engine, pool, logins), logins)
+    return getCredentialsFor(engine, pool, await makeIdentity(), logins)
   }
 }
 

@@ -3,6 +3,7 @@ import { attributeList } from '../attribute-list.js'
 import { callPool, userPoolOf } from '../call.js'
 import { type ClientMetadata, metadataPart } from '../client-metadata.js'
 import type { Engine } from '../engine.js'
+import { Fault } from '../fault.js'
 import { isText } from '../is-text.js'
 import { userContextOf } from '../user-context.js'
 import { signUpFault } from './sign-up-fault.js'
@@ -32,7 +33,8 @@ export interface CreatedAccount {
 /**
  * Makes an account.
  *
- * @throws Fault `EmptySignUpUsername`, `UsernameExistsException` and the service's other names
+ * @throws Fault `EmptySignUpUsername`, `EmptySignUpPassword` where the pool wants a password,
+ * `UsernameExistsException` and the service's other names
  */
 export async function createAccount(engine: Engine, account: NewAccount): Promise<CreatedAccount> {
   const { username, password, attributes, validationData, clientMetadata } = account
@@ -51,11 +53,19 @@ export async function createAccount(engine: Engine, account: NewAccount): Promis
       ...metadataPart(clientMetadata),
       ...userContextOf(engine, username),
     },
-  )
+  ).catch((error: unknown) => {
+    throw lacksPassword(error) ? signUpFault('EmptySignUpPassword', error) : error
+  })
   return {
     userId: UserSub,
     isConfirmed: UserConfirmed === true,
     delivery: CodeDeliveryDetails,
     session: Session ?? null,
   }
+}
+
+/** Whether a pool wants a password is not known here: it says so, in words only. */
+function lacksPassword(error: unknown): boolean {
+  if (!(error instanceof Fault) || error.name !== 'InvalidParameterException') return false
+  return error.message.includes("'password'") && error.message.includes('Member must not be null')
 }

@@ -1,4 +1,5 @@
-import { Fault } from '../fault.js'
+import type { Fault } from '../fault.js'
+import { type FaultRows, faultOf } from '../fault-table.js'
 
 /** The name of a fault that a change of the user's account can have. */
 export type UserFaultName =
@@ -8,9 +9,7 @@ export type UserFaultName =
   | 'SetUpTOTPException'
 
 /** These are not among the faults of a sign-in, so that a bundle that only signs in has none of them. */
-const rows: Readonly<
-  Record<UserFaultName, { readonly message: string; readonly recovery: string }>
-> = {
+const rows: FaultRows<UserFaultName> = {
   EmptyConfirmUserAttributeCode: {
     message: 'confirmation code is required to confirmUserAttribute',
     recovery: 'Pass the code that was sent as confirmationCode.',
@@ -36,5 +35,5 @@ const rows: Readonly<
  * throw userFault('EmptyUpdatePassword')
  */
 export function userFault(name: UserFaultName): Fault {
-  return new Fault({ name, ...rows[name] })
+  return faultOf(rows, name)
 }
