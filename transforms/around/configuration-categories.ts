@@ -1,6 +1,7 @@
 import { endOf, type Node, type NodeOf, startOf, staticKey } from '../node.js'
-import { entriesOf, isProcessEnv } from './configuration-auth.js'
+import { entriesOf } from './auth-entries.js'
 import { type Configuring, type Problem, problem } from './configuring.js'
+import { mayBeMissing } from './missing-values.js'
 import { removeProperties } from './property-edits.js'
 
 /** The keys of each category that only v6 has. */
@@ -103,5 +104,6 @@ const ENDPOINT_KEYS: ReadonlySet<string> = new Set(['name', 'endpoint', 'region'
 
 /** v6's types want a text where the environment may have none. */
 function assure({ value }: NodeOf<'ObjectProperty'>, { context, edits }: Configuring): void {
-  if (context.typed && isProcessEnv(value as Node)) edits.insertAfter(endOf(value), '!')
+  if (context.typed && mayBeMissing(value as Node, context.tree))
+    edits.insertAfter(endOf(value), '!')
 }

@@ -1,0 +1,210 @@
+import { rowById } from '../../src/table/rows.js'
+import {
+  endOf,
+  isMember,
+  type Node,
+  type NodeOf,
+  startOf,
+  staticKey,
+  unwrapInwards,
+} from '../node.js'
+import { besideKey, noPlace } from './auth-beside-keys.js'
+import { authRow, entriesOf, keyOf } from './auth-entries.js'
+import { authBlock, isEmptied } from './configuration-auth.js'
+import { categoryBlock, isCategory } from './configuration-categories.js'
+import { lostInGenerated, NO_REGION } from './configuration-shape.js'
+import { type Configuring, type Problem, problem } from './configuring.js'
+import { isGeneratedFile } from './generated-file.js'
+import { importedConfiguration } from './imported-configuration.js'
+import { type Literal, literalBehind } from './literal-behind.js'
+import { removeProperties, wrapValue } from './property-edits.js'
+
+/** Returns the reason why the literal cannot be rewritten, or null. */
+export function rewriteLiteral(
+  literal: Literal,
+  argument: Node,
+  work: Configuring,
+): Problem | null {
+  const { object } = literal
+  const { context } = work
+  const gone = new Set<Node>()
+  const flat: Node[] = []
+  const isGenerated = object.properties.some((one) =>
+    one.type === 'SpreadElement'
+      ? isGeneratedFile(one.argument, context.tree)
+      : one.type === 'ObjectProperty' && staticKey(one) === 'aws_project_region',
+  )
+  let spreads = 0
+  let taken = 0
+  let ssr: NodeOf<'ObjectProperty'> | null = null
+  for (const property of object.properties) {
+    if (property.type === 'SpreadElement') {
+      if (isGeneratedFile(property.argument, context.tree)) spreads += 1
+      else if (isTaken(property.argument, work)) taken += 1
+      else return problem('it takes in another object')
+      if (spreads + taken > 1) return problem('it takes in several objects')
+      continue
+    }
+    const key = property.type === 'ObjectProperty' ? staticKey(property) : null
+    if (property.type !== 'ObjectProperty' || key === null)
+      return problem('a key only shows at run time')
+    if (key === 'ssr') {
+      ssr = property
+      gone.add(property)
+    } else if (!isGenerated && authRow(keyOf(property))) {
+      if (taken > 0) return problem(`${key} stands beside another configuration`)
+      flat.push(property)
+    } else if (!isGenerated && key.startsWith('aws_')) {
+      return problem(`v6 reads ${key} in a generated file alone`, NO_REGION)
+    } else if (taken > 0 && !isCategory(key)) {
+      return problem(`${key} stands beside another configuration`)
+    } else if (key === 'Auth') {
+      const block = authProperty(property, literal.isWidened, isGenerated, gone, work)
+      if (block) return block
+    } else if (isCategory(key)) {
+      if (isGenerated) return problem(`beside generated keys v6 ignores ${key}`)
+      const block = categoryBlock(key, property.value as Node, work)
+      if (block) return block
+    } else if (key === 'oauth' && isGenerated) {
+      const block = generatedHostedUi(property, gone, work)
+      if (block) return block
+    } else if (!GENERATED_KEY.test(key)) return problem(`v6 does not know ${key}`)
+  }
+  if (flat.length > 0) {
+    const block = flatKeys(literal, flat, gone, work)
+    if (block) return block
+  }
+  if (ssr) work.options = work.source.slice(startOf(ssr), endOf(ssr))
+  if (gone.size > 0 && flat.length === 0) leaveOut(object, gone, argument, work)
+  return null
+}
+
+/** Is it a configuration of another file that is written as v6 takes it? */
+function isTaken(argument: Node, work: Configuring): boolean {
+  const handed = importedConfiguration(argument, work.context)
+  if (handed?.kind !== 'native') return handed?.kind === 'fine'
+  work.hasOauth ||= handed.hasOauth
+  return handed.options === null
+}
+
+/** An `oauth` beside generated keys stays as it is, without the keys that v6 does not read there. */
+function generatedHostedUi(
+  property: NodeOf<'ObjectProperty'>,
+  gone: Set<Node>,
+  work: Configuring,
+): Problem | null {
+  const value = unwrapInwards(property.value as Node)
+  if (value.type !== 'ObjectExpression' || value !== property.value) {
+    const lost = lostInGenerated(value)
+    return lost ? noPlace(lost) : null
+  }
+  const fallen = new Set<Node>()
+  for (const one of value.properties) {
+    const row =
+      one.type === 'ObjectProperty' ? rowById(`config.oauth.${staticKey(one)}`) : undefined
+    if (one.type !== 'ObjectProperty' || row?.kind !== 'config' || row.v6 !== null) continue
+    const found = besideKey(row, one.value as Node, work)
+    if (found) return found
+    fallen.add(one)
+  }
+  const kept = value.properties.filter((one) => !fallen.has(one))
+  if (fallen.size > 0 && kept.every((one) => isOwnHostedUi(one, work))) gone.add(property)
+  else removeProperties(value, fallen, work)
+  return null
+}
+
+/** `...awsExports.oauth`, which the spread of the whole file brings along. */
+function isOwnHostedUi(node: Node, { context }: Configuring): boolean {
+  if (node.type !== 'SpreadElement') return false
+  const from = unwrapInwards(node.argument)
+  return isMember(from) && staticKey(from) === 'oauth' && isGeneratedFile(from.object, context.tree)
+}
+
+/** Keys of the generated file that v6 reads from the top of the object. */
+const GENERATED_KEY = /^(?:aws_\w+|oauth|geo|predictions|federationTarget|Notifications)$/
+
+function authProperty(
+  property: NodeOf<'ObjectProperty'>,
+  isWidened: boolean,
+  isGenerated: boolean,
+  gone: Set<Node>,
+  work: Configuring,
+): Problem | null {
+  const value = property.value as Node
+  const literal = literalBehind(value, work.context.tree, work.context.isInMarkup)
+  if (!literal) return problem('Auth is not written out')
+  const { object } = literal
+  const entries = object.properties.filter((one) => one.type === 'ObjectProperty')
+  if (entries.some((entry) => staticKey(entry) === 'Cognito')) return null
+  const unread = entries.map((entry) => staticKey(entry)).find((key) => key?.startsWith('aws_'))
+  if (unread) return problem(`v6 does not know ${unread}`)
+  const isNothing = isEmptied(object)
+  if (isGenerated && !isNothing) return problem('beside generated keys v6 ignores Auth')
+  if (isNothing && object !== value) return problem('Auth is a constant of its own')
+  if (!isNothing && !isWhole(keysOf(object, work)))
+    return problem('it is a part of a configuration')
+  const found = authBlock({ object, isWidened: isWidened || literal.isWidened }, 1, work)
+  if (found) return found
+  if (isNothing) gone.add(property)
+  else if (property.shorthand) return problem('Auth is a constant of its own')
+  else work.wraps.push(() => wrapValue(object, 'Cognito', 0, work))
+  return null
+}
+
+/** Keys of an object, those of the constants that it takes in included. */
+function keysOf(object: NodeOf<'ObjectExpression'>, { context }: Configuring): string[] {
+  return object.properties.flatMap((one) => {
+    if (one.type === 'ObjectProperty') return [keyOf(one)]
+    const isTakenIn = one.type === 'SpreadElement' && one.argument.type === 'Identifier'
+    const literal =
+      isTakenIn && literalBehind(one.argument, context.tree, context.isInMarkup)?.object
+    return literal ? (entriesOf(literal) ?? []).map(keyOf) : []
+  })
+}
+
+/** Is there a user pool with its client, or an identity pool alone? */
+function isWhole(all: readonly string[]): boolean {
+  const keys = new Set(all)
+  if (keys.has('userPoolId') || keys.has('userPoolWebClientId')) {
+    return keys.has('userPoolId') && keys.has('userPoolWebClientId')
+  }
+  return keys.has('identityPoolId') && !keys.has('oauth')
+}
+
+/** Keys of `Auth` that stand at the top of the object. */
+function flatKeys(
+  { object, isWidened }: Literal,
+  flat: readonly Node[],
+  gone: Set<Node>,
+  work: Configuring,
+): Problem | null {
+  const rest = object.properties.filter((one) => !gone.has(one) && !flat.includes(one))
+  if (rest.length > 0) return problem('keys of Auth stand beside other categories')
+  const own = { ...object, properties: flat } as NodeOf<'ObjectExpression'>
+  if (!isWhole((entriesOf(own) ?? []).map(keyOf))) return problem('it is a part of a configuration')
+  const found = authBlock({ object, isWidened }, 2, work, gone)
+  if (found) return found
+  work.wraps.push(
+    () => wrapValue(object, 'Cognito', 1, work),
+    () => wrapValue(object, 'Auth', 0, work),
+  )
+  return null
+}
+
+/** Takes keys out of the object; what is nothing but a spread then becomes what it spreads. */
+function leaveOut(
+  object: NodeOf<'ObjectExpression'>,
+  gone: ReadonlySet<Node>,
+  argument: Node,
+  work: Configuring,
+): void {
+  const { edits } = work
+  const kept = object.properties.filter((one) => !gone.has(one))
+  const [only] = kept
+  const isPlain = !work.hasComment(startOf(object), endOf(object))
+  if (kept.length === 0) edits.replace(startOf(object), endOf(object), '{}')
+  else if (only?.type === 'SpreadElement' && kept.length === 1 && isPlain && object === argument) {
+    edits.replace(startOf(object), startOf(only.argument), '')
+    edits.replace(endOf(only.argument), endOf(object), '')
+  } else removeProperties(object, gone, work)
+}
