@@ -1,4 +1,5 @@
 import { parseConfig } from '../../../shim/core/config/parse-config.js'
+import type { AuthEvent } from '../../../shim/core/events.js'
 import { configureEngine } from '../../../shim/core/open-engine.js'
 import { autoSignIn } from '../../../shim/functions/auto-sign-in.js'
 import { confirmResetPassword } from '../../../shim/functions/confirm-reset-password.js'
@@ -50,7 +51,9 @@ export function openPage(
   const visitor = visit(peer, { store, platform: { tabStorage: tab, ...platform } })
   const Cognito = { ...cognitoOf(peer), ...cognito }
   configureEngine(visitor.engine, parseConfig({ Auth: { Cognito } }))
-  return { ...visitor, tab, auth: doorOf(visitor) }
+  const events: AuthEvent[] = []
+  visitor.engine.events.hear((event) => events.push(event))
+  return { ...visitor, events, tab, auth: doorOf(visitor) }
 }
 
 /** The functions of the door find their engine on the global object, as in an app with one page. */
