@@ -14,7 +14,8 @@ export interface Announcement {
  */
 export async function announce<Result>(
   call: Promise<Result>,
-  { resolved, rejected, told }: Announcement,
+  // The defaults say to JavaScript, too, that each may be left out.
+  { resolved = '', rejected = '', told = undefined }: Announcement,
 ): Promise<Result> {
   try {
     const result = await call
