@@ -55,6 +55,12 @@ export function foreignContextOf([first]: readonly unknown[]): AmplifyContext | 
   return isContext(first) && ownEngineOf(first) === null ? first : null
 }
 
+/** Whether a call is for the app, and nothing is configured for it. */
+export function isUnconfigured(args: readonly unknown[]): boolean {
+  const isLeftOut = args.length > 1 && args[0] === undefined
+  return appEngine().config === null && !isLeftOut && !args.some(isContext)
+}
+
 function isContext(value: unknown): value is AmplifyContext {
   return typeof value === 'object' && value !== null && BRAND in value
 }

@@ -4,7 +4,7 @@ import { claimsOf } from '../core/session/claims.js'
 import { currentSession } from '../core/session/current-session.js'
 import { atDoor } from './at-door.js'
 import { authTokensOf, awsCredentialsOf } from './auth-tokens.js'
-import { appEngine, engineOf, foreignContextOf } from './context.js'
+import { engineOf, foreignContextOf, isUnconfigured } from './context.js'
 import type { AmplifyContext } from './types/context.js'
 import type { AuthSession, FetchAuthSessionOptions } from './types/session.js'
 
@@ -37,6 +37,7 @@ export function fetchAuthSession(...args: unknown[]): Promise<AuthSession> {
   return atDoor(async () => {
     const foreign = foreignContextOf(args)
     if (foreign !== null) return foreign.fetchAuthSession(args[1] as FetchAuthSessionOptions)
+    // Before anything is configured nobody is signed in: v6 answers so, and rejects everything else.
     if (isUnconfigured(args)) return authSession({})
     const [engine, options] = engineOf<FetchAuthSessionOptions | undefined>(args)
     return readSession(engine, options)
@@ -61,9 +62,4 @@ async function readSession(
 function authSession(session: AuthSession): AuthSession {
   const nothing = { tokens: undefined, credentials: undefined, identityId: undefined }
   return { ...nothing, userSub: undefined, ...session } as AuthSession
-}
-
-/** Before anything is configured nobody is signed in: v6 answers so, and rejects everything else. */
-function isUnconfigured(args: readonly unknown[]): boolean {
-  return appEngine().config === null && (args.length === 0 || args[0] === undefined)
 }
