@@ -19,6 +19,8 @@ export interface HandedConfigurations {
    * export of which nothing is said is imported by nobody.
    */
   readonly given: ReadonlyMap<string, boolean>
+  /** Has somebody written the module behind a specifier by hand, whatever its name says? */
+  isOwn(specifier: string): boolean
   /** What the export of a module is, seen from the file; null where nobody knows. */
   behind(specifier: string, name: string): HandedConfiguration | null
 }

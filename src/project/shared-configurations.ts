@@ -1,3 +1,4 @@
+import { isNamedGenerated } from '../../transforms/around/generated-file.js'
 import type { Survey } from '../../transforms/file.js'
 import type {
   FileConfigurations,
@@ -75,6 +76,7 @@ class Search implements SharedConfigurations {
   readonly #importers = new Set<string>()
   readonly #handed = new Map<string, HandedConfiguration>()
   readonly #know: Know
+  #isSettled = false
 
   constructor(bench: Workbench, files: ModuleFiles, know: Know) {
     // Files that are only asked are no files of the run: what is wrong with them is not told.
@@ -89,6 +91,9 @@ class Search implements SharedConfigurations {
     const said = this.#firstAnswer(path)
     for (const name of said?.own ?? []) this.#aim({ path, name })
     for (const one of said?.imports ?? []) {
+      if (isNamedGenerated(one.specifier) && this.#isOwn(path, one.specifier)) {
+        this.#importers.add(path)
+      }
       const target = one.use === 'given' ? this.#behind(path, one.specifier, one.name) : null
       if (target) this.#aim(target)
     }
@@ -124,6 +129,7 @@ class Search implements SharedConfigurations {
     const own = [...this.#targets].filter(([, target]) => target.path === path)
     return {
       given: new Map(own.map(([key, { name }]) => [name, !this.#refused.has(key)])),
+      isOwn: (specifier) => this.#isOwn(path, specifier),
       behind: (specifier, name) => {
         const target = this.#behind(path, specifier, name)
         return target && (this.#handed.get(keyOf(target)) ?? null)
@@ -157,7 +163,9 @@ class Search implements SharedConfigurations {
       }
       this.#objections(know)
     }
-    return JSON.stringify([...this.#handed]) !== before
+    const isNews = !this.#isSettled || JSON.stringify([...this.#handed]) !== before
+    this.#isSettled = true
+    return isNews
   }
 
   /** Refuses what an importer does something else with, now that it knows what it gets. */
@@ -216,6 +224,12 @@ class Search implements SharedConfigurations {
     return meant !== null && keyOf(meant) === keyOf(target)
   }
 
+  /** The tools' own files are never read. */
+  #isOwn(importer: string, specifier: string): boolean {
+    const path = this.#moduleOf(importer, specifier)
+    return path !== null && this.#surveyOf(path) !== null
+  }
+
   #moduleOf(importer: string, specifier: string): string | null {
     const { isFile, mappingsFor, packageOf, manifestOf } = this.#files
     const modules = this.#doors
@@ -230,6 +244,7 @@ class Search implements SharedConfigurations {
     if (known !== undefined) return known
     const configurations: HandedConfigurations = {
       given: new Map(),
+      isOwn: (specifier) => this.#isOwn(path, specifier),
       behind: (specifier) => (this.#moduleOf(path, specifier) === null ? null : HOPED),
     }
     const said = this.#answer(path, { ...this.#know(path), configurations })
@@ -242,16 +257,20 @@ class Search implements SharedConfigurations {
   }
 
   #answer(path: string, knowledge: Knowledge): FileConfigurations | null {
-    const survey = this.#surveys.has(path)
-      ? (this.#surveys.get(path) ?? null)
-      : surveyAt(path, this.#bench)
-    this.#surveys.set(path, survey)
     try {
-      return survey?.configurations(knowledge) ?? null
+      return this.#surveyOf(path)?.configurations(knowledge) ?? null
     } catch {
       // A file that cannot be understood agrees to nothing.
       return null
     }
+  }
+
+  #surveyOf(path: string): Survey | null {
+    const known = this.#surveys.get(path)
+    if (known !== undefined) return known
+    const survey = surveyAt(path, this.#bench)
+    this.#surveys.set(path, survey)
+    return survey
   }
 
   #isMine(path: string): boolean {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FileResult } from '../../transforms/model.js'
 import { type Project, pathInScope } from './open-project.js'
 import { readSource } from './read-source.js'
-import { placeOf } from './source-kinds.js'
+import { placeOf, saysItIsGenerated } from './source-kinds.js'
 
 /** A result that a file has before anything in it is decided. */
 export type Stopped = Extract<FileResult, { status: 'skipped' | 'failed' }>
@@ -28,11 +28,12 @@ export interface SourceTexts {
 export function readInto(sources: SourceTexts, path: string, project: Project): SourceText | null {
   const place = placeOf(path, pathInScope(path, project.scopes) ?? path)
   if (place.kind === 'foreign') return null
-  if (place.kind === 'output') {
+  const at = join(project.tree.root, path)
+  if (place.kind === 'output' && !(place.byName && isHandWritten(at))) {
     sources.stopped.set(path, { status: 'skipped', reason: place.reason, findings: [] })
     return null
   }
-  const read = readSource(join(project.tree.root, path))
+  const read = readSource(at)
   if (read.kind === 'gone') return null
   if (read.kind === 'stopped') {
     sources.stopped.set(path, read.result)
@@ -41,4 +42,10 @@ export function readInto(sources: SourceTexts, path: string, project: Project): 
   const source = { path, text: read.text, mark: read.mark }
   sources.texts.set(path, source)
   return source
+}
+
+/** Has somebody written a file by hand that has the name of a generated one? */
+function isHandWritten(path: string): boolean {
+  const read = readSource(path)
+  return read.kind === 'text' && !saysItIsGenerated(read.text)
 }

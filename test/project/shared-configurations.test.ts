@@ -222,6 +222,53 @@ export const enter = (token, user) => Auth.federatedSignIn('own', { token }, use
   expect(read('src/main.js')).toContain('// TODO(amplift): v6 has no place for refreshHandlers')
 })
 
+describe('a file with the name of a generated one', () => {
+  const exporting = v5.replace('export const amplifyConfig =', 'export default')
+  const importing = (code: string) => `import { Amplify, Auth } from 'aws-amplify'
+import awsExports from './aws-exports'
+
+${code}
+
+export const leave = () => Auth.signOut()
+`
+
+  test('is written for v6 where somebody has written it by hand for v5', async () => {
+    const main = importing('Amplify.configure(awsExports)')
+    const read = await migrated({ 'src/aws-exports.js': exporting, 'src/main.js': main })
+    expect(read('src/aws-exports.js')).toContain('userPoolClientId')
+    expect(read('src/main.js')).toContain('\nAmplify.configure(awsExports)\n')
+  })
+
+  test('is translated while the program runs where it is no object', async () => {
+    const made = `import { settings } from './settings'\nexport default settings.Auth\n`
+    const main = importing('Amplify.configure({ ...awsExports, ssr: true })')
+    const read = await migrated({ 'src/aws-exports.js': made, 'src/main.js': main })
+    expect(read('src/aws-exports.js')).toBe(made)
+    expect(read('src/main.js')).toContain('\nconfigureAmplify({ ...awsExports, ssr: true })\n')
+  })
+
+  test('may configure Amplify itself', async () => {
+    const configuring = `import { Amplify } from 'aws-amplify'
+
+Amplify.configure({ Auth: { userPoolId: 'eu-west-1_a', userPoolWebClientId: 'b' } })
+`
+    const read = await migrated({ 'src/aws-exports.js': configuring })
+    expect(read('src/aws-exports.js')).toContain('userPoolClientId')
+  })
+
+  test.each([
+    ['that the tools have written', `// WARNING: DO NOT EDIT.\nexport default { Auth: {} }\n`],
+    ['that has nothing but their keys', `export default { aws_project_region: 'a' }\n`],
+    ['that is not there', null],
+  ])('%s stays as it is, and so does the call', async (_, text) => {
+    const main = importing('Amplify.configure(awsExports)')
+    const files = text === null ? {} : { 'src/aws-exports.js': text }
+    const read = await migrated({ ...files, 'src/main.js': main })
+    expect(read('src/aws-exports.js')).toBe(text)
+    expect(read('src/main.js')).toContain('\nAmplify.configure(awsExports)\n')
+  })
+})
+
 test('a file that nobody imports for Amplify is left alone', async () => {
   const read = await migrated({
     'src/config.js': v5,

@@ -31,7 +31,7 @@ export function rewriteLiteral(
   const flat: Node[] = []
   const isGenerated = object.properties.some((one) =>
     one.type === 'SpreadElement'
-      ? isGeneratedFile(one.argument, context.tree)
+      ? isGeneratedFile(one.argument, context)
       : one.type === 'ObjectProperty' && staticKey(one) === 'aws_project_region',
   )
   let spreads = 0
@@ -39,7 +39,7 @@ export function rewriteLiteral(
   let ssr: NodeOf<'ObjectProperty'> | null = null
   for (const property of object.properties) {
     if (property.type === 'SpreadElement') {
-      if (isGeneratedFile(property.argument, context.tree)) spreads += 1
+      if (isGeneratedFile(property.argument, context)) spreads += 1
       else if (isTaken(property.argument, work)) taken += 1
       else return problem('it takes in another object')
       if (spreads + taken > 1) return problem('it takes in several objects')
@@ -117,7 +117,7 @@ function generatedHostedUi(
 function isOwnHostedUi(node: Node, { context }: Configuring): boolean {
   if (node.type !== 'SpreadElement') return false
   const from = unwrapInwards(node.argument)
-  return isMember(from) && staticKey(from) === 'oauth' && isGeneratedFile(from.object, context.tree)
+  return isMember(from) && staticKey(from) === 'oauth' && isGeneratedFile(from.object, context)
 }
 
 /** Keys of the generated file that v6 reads from the top of the object. */

@@ -52,7 +52,7 @@ export function nativeConfiguration(
   const { call } = site
   const [argument] = call.arguments as Node[]
   if (!argument) return { kind: 'fine' }
-  if (isGeneratedFile(argument, context.tree)) {
+  if (isGeneratedFile(argument, context)) {
     return { kind: setsOpener(context) ? 'unknown' : 'fine' }
   }
   if (call.arguments.length > 1) return { kind: 'fine' }

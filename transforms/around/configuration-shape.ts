@@ -14,7 +14,7 @@ export function v5Row(object: NodeOf<'ObjectExpression'>, context: RuleContext):
   const isGenerated = object.properties.some(
     (one) =>
       (one.type === 'ObjectProperty' && /^aws_(?!appsync_)/.test(staticKey(one) ?? '')) ||
-      (one.type === 'SpreadElement' && isGeneratedFile(one.argument, context.tree)),
+      (one.type === 'SpreadElement' && isGeneratedFile(one.argument, context)),
   )
   for (const property of object.properties) {
     if (property.type !== 'ObjectProperty') continue
@@ -67,7 +67,7 @@ export function hasUnknownSpread(
   return object.properties.some(
     (one) =>
       one.type === 'SpreadElement' &&
-      !isGeneratedFile(one.argument, context.tree) &&
+      !isGeneratedFile(one.argument, context) &&
       importedConfiguration(one.argument, context)?.kind !== 'fine',
   )
 }

@@ -212,17 +212,15 @@ function listenerImport(
   const { context } = decision
   const opens = context.knowledge.package.configuration.opensHostedUi
   const hasOauth = outcome.kind === 'native' && outcome.hasOauth
-  const reads = outcome.kind !== 'fine' || readsGenerated(call.arguments[0], context.tree)
+  const reads = outcome.kind !== 'fine' || readsGenerated(call.arguments[0], context)
   return hasOauth || (opens && reads) ? listener(context) : []
 }
 
-type Tree = AroundFile['decision']['context']['tree']
-
-function readsGenerated(argument: Node | undefined, tree: Tree): boolean {
+function readsGenerated(argument: Node | undefined, context: RuleContext): boolean {
   const node = argument && unwrapInwards(argument)
   if (!node) return false
-  if (node.type !== 'ObjectExpression') return isGeneratedFile(node, tree)
+  if (node.type !== 'ObjectExpression') return isGeneratedFile(node, context)
   return node.properties.some(
-    (one) => one.type === 'SpreadElement' && isGeneratedFile(one.argument, tree),
+    (one) => one.type === 'SpreadElement' && isGeneratedFile(one.argument, context),
   )
 }

@@ -1,11 +1,21 @@
 import { type Node, parentOf, unwrapInwards } from '../node.js'
+import type { RuleContext } from '../rules/verdict.js'
 import { resolve, type ScopeTree } from '../scope.js'
 
 /** Is an expression what a file exports that the tools of Amplify have written? */
-export function isGeneratedFile(expression: Node, tree: ScopeTree): boolean {
+export function isGeneratedFile(
+  expression: Node,
+  { tree, knowledge }: Pick<RuleContext, 'tree' | 'knowledge'>,
+): boolean {
   const node = unwrapInwards(expression)
   const specifier = requiredModule(node) ?? importedModule(node, tree)
-  return specifier !== null && GENERATED.test(specifier)
+  if (specifier === null || !isNamedGenerated(specifier)) return false
+  return !(knowledge.configurations?.isOwn(specifier) ?? false)
+}
+
+/** Has a module the name of one that the tools of Amplify write? */
+export function isNamedGenerated(specifier: string): boolean {
+  return GENERATED.test(specifier)
 }
 
 const GENERATED = /(?:^|\/)(?:aws[-_]?exports|amplifyconfiguration|amplify_outputs)(?:\.\w+)*$/i

@@ -132,7 +132,7 @@ function collect(
       return [node.operator === '&&' || within(node.left), within(node.right)].every(Boolean)
     case 'Identifier': {
       if (node.name === 'undefined') return true
-      if (isGeneratedFile(node, context.tree)) {
+      if (isGeneratedFile(node, context)) {
         if (setsOpener(context)) found.add('config.oauth.urlOpener')
         return true
       }
@@ -140,7 +140,7 @@ function collect(
       return init?.type === 'ObjectExpression' && within(init)
     }
     case 'MemberExpression':
-      return place === 'oauth' && isGeneratedFile(node.object, context.tree)
+      return place === 'oauth' && isGeneratedFile(node.object, context)
     default:
       return /Literal$/.test(node.type)
   }
