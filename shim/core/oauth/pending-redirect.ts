@@ -4,7 +4,7 @@ import { readItems, removeItems, writeItems } from '../items.js'
 import { KEY_PREFIX } from '../session/keys.js'
 
 /** How long others wait for a redirect, in milliseconds: as long as in v6. */
-export const REDIRECT_LIFETIME = 5 * 60 * 1000
+export const REDIRECT_LIFETIME: number = 5 * 60 * 1000
 
 /** What was kept when somebody left for the sign-in pages. */
 export interface PendingRedirect {
