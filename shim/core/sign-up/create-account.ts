@@ -54,7 +54,7 @@ export async function createAccount(engine: Engine, account: NewAccount): Promis
       ...userContextOf(engine, username),
     },
   ).catch((error: unknown) => {
-    throw lacksPassword(error) ? signUpFault('EmptySignUpPassword', error) : error
+    throw lacksPassword(error) ? signUpFault('EmptySignUpPassword') : error
   })
   return {
     userId: UserSub,

@@ -8,8 +8,8 @@ type SignUpFaultName =
   | 'EmptyConfirmSignUpCode'
 
 /** What an account cannot be made, confirmed or waited for without. */
-export function signUpFault(name: SignUpFaultName, cause?: unknown): Fault {
-  return faultOf(rows, name, cause)
+export function signUpFault(name: SignUpFaultName): Fault {
+  return faultOf(rows, name)
 }
 
 const rows: FaultRows<SignUpFaultName> = {

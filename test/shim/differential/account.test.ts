@@ -1,0 +1,5 @@
+import { runGroup } from './run-group.js'
+
+runGroup('account')
+runGroup('failures')
+runGroup('missing')

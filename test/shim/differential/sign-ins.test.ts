@@ -1,0 +1,6 @@
+import { runGroup } from './run-group.js'
+
+runGroup('sign-in')
+runGroup('user-auth')
+runGroup('sign-up')
+runGroup('password')
