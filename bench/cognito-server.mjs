@@ -10,4 +10,4 @@ process.on('message', (message) => {
   if (message === 'stop') process.exit(0)
   process.send?.({ cpu: process.cpuUsage() })
 })
-process.send?.({ ms, config: cognito.configs().v6 })
+process.send?.({ ms, config: cognito.configs().v6, v5: cognito.configs().v5 })

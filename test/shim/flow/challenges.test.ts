@@ -211,7 +211,7 @@ describe('a second factor that has to be set up', () => {
     const refused = await refusal(page.auth.signIn(ada))
     expect(refused).toMatchObject({
       name: 'SignInException',
-      message: 'Cannot initiate MFA setup from available types: SMS_MFA',
+      message: 'Cannot initiate MFA setup from available types: SMS',
     })
     expect([...page.tab.entries]).toEqual([])
   })
