@@ -29,6 +29,7 @@ export { resetPassword } from './functions/reset-password.js'
 export { sendUserAttributeVerificationCode } from './functions/send-user-attribute-verification-code.js'
 export { setUpTOTP } from './functions/set-up-totp.js'
 export { signIn } from './functions/sign-in.js'
+export { signInWithRedirect } from './functions/sign-in-with-redirect.js'
 export { signOut } from './functions/sign-out.js'
 export { signUp } from './functions/sign-up.js'
 export type {

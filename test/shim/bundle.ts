@@ -12,16 +12,25 @@ export interface Bundle {
   readonly modules: ReadonlyMap<string, number>
 }
 
-/** Bundles a page that uses these names of the door, or all, as bundlers for browsers do. */
-export async function bundle(names: readonly string[] | '*'): Promise<Bundle> {
+/** Bundles a page that uses these names of the door, or all. */
+export function bundle(names: readonly string[] | '*'): Promise<Bundle> {
   const what = names === '*' ? '*' : `{ ${names} }`
+  return bundleOf(`export ${what} from './index.js'`, shim)
+}
+
+/** Bundles code of an app that lies in a folder, as bundlers for browsers do, or for Node. */
+export async function bundleOf(
+  code: string,
+  folder: string,
+  platform: 'browser' | 'node' = 'browser',
+): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export ${what} from './index.js'`, resolveDir: shim },
+    stdin: { contents: code, resolveDir: folder },
     outfile: 'page.js',
     bundle: true,
     minify: true,
     format: 'esm',
-    platform: 'browser',
+    platform,
     target: 'es2020',
     legalComments: 'none',
     metafile: true,

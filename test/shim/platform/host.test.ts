@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hostPlatform } from '../../../shim/platform/host.js'
-import type { HostNavigator, HostWindow, StorageChange } from '../../../shim/platform/host-scope.js'
+import type {
+  HostNavigator,
+  HostWindow,
+  PageShown,
+  StorageChange,
+} from '../../../shim/platform/host-scope.js'
 import { memoryPlatform } from '../../../shim/platform/memory.js'
 import { openCookieJar } from './cookie-jar.js'
 
@@ -107,16 +112,32 @@ describe('a page', () => {
   })
 
   test('hears what other tabs do to localStorage, until it stops listening', () => {
-    const { window, change } = visit()
+    const { window, happen } = visit()
     const heard: unknown[] = []
     const stop = hostPlatform().onStorageChange?.((change) => heard.push(change))
     const storageArea = window.localStorage
-    change({ storageArea, key: 'key', oldValue: 'a', newValue: null })
-    change({ storageArea: window.sessionStorage, key: 'tab', oldValue: null, newValue: 'b' })
-    change({ storageArea, key: null, oldValue: null, newValue: null })
+    happen('storage', { storageArea, key: 'key', oldValue: 'a', newValue: null })
+    happen('storage', {
+      storageArea: window.sessionStorage,
+      key: 'tab',
+      oldValue: null,
+      newValue: 'b',
+    })
+    happen('storage', { storageArea, key: null, oldValue: null, newValue: null })
     stop?.()
-    change({ storageArea, key: 'key', oldValue: null, newValue: 'c' })
+    happen('storage', { storageArea, key: 'key', oldValue: null, newValue: 'c' })
     expect(heard).toEqual([{ key: 'key', before: 'a', after: null }])
+  })
+
+  test('hears that it is shown again, as somebody went back to it', () => {
+    const { happen } = visit()
+    let shown = 0
+    const stop = hostPlatform().page?.onShownAgain?.(() => (shown += 1))
+    happen('pageshow', { persisted: false })
+    happen('pageshow', { persisted: true })
+    stop?.()
+    happen('pageshow', { persisted: true })
+    expect(shown).toBe(1)
   })
 
   test('asks the script of threat protection about the device', () => {
@@ -225,11 +246,14 @@ describe('the platform of memory', () => {
 
 const IDS = { userPoolId: 'pool', clientId: 'client' }
 
+type PageEvent = StorageChange & PageShown
+
 /** Gives the modules the globals of a page, until the next test begins. */
 function visit(more: Partial<HostWindow> = {}, navigator: HostNavigator = {}) {
   const location = { href: 'https://app.test/?code=1' }
   const replaced: unknown[] = []
-  const listeners = new Set<(change: StorageChange) => void>()
+  const listeners = new Map<string, Set<(event: PageEvent) => void>>()
+  const of = (type: string) => listeners.get(type) ?? listeners.set(type, new Set()).get(type)
   const window: HostWindow = {
     location,
     history: {
@@ -238,16 +262,20 @@ function visit(more: Partial<HostWindow> = {}, navigator: HostNavigator = {}) {
     },
     localStorage: emptyStorage(),
     sessionStorage: emptyStorage(),
-    addEventListener: (_type, listener) => void listeners.add(listener),
-    removeEventListener: (_type, listener) => void listeners.delete(listener),
+    addEventListener: (type: string, listener: (event: PageEvent) => void) =>
+      void of(type)?.add(listener),
+    removeEventListener: (type: string, listener: (event: PageEvent) => void) =>
+      void of(type)?.delete(listener),
     ...more,
   }
   vi.stubGlobal('window', window)
   vi.stubGlobal('navigator', navigator)
-  const change = (event: StorageChange): void => {
-    for (const listener of listeners) listener(event)
+  function happen(type: 'storage', event: StorageChange): void
+  function happen(type: 'pageshow', event: PageShown): void
+  function happen(type: string, event: unknown): void {
+    for (const listener of of(type) ?? []) listener(event as PageEvent)
   }
-  return { window, location, replaced, change }
+  return { window, location, replaced, happen }
 }
 
 function emptyStorage() {
