@@ -9,22 +9,13 @@ import { alone } from './alone.js'
 import { claimsOf } from './claims.js'
 import { measureDrift } from './clock-drift.js'
 import { deviceKeyOf } from './device-secret.js'
+import { endsSession } from './endings.js'
 import { isExpired } from './expiry.js'
 import { callRefresh } from './refresh-call.js'
 import type { Session } from './session.js'
 import { clearSession, holdSession, loadSession, storeSession } from './store.js'
 
 type ClientMetadata = Readonly<Record<string, string>>
-
-/** Refusals after which a refresh token is of no use any more. Everything else may pass. */
-const ENDINGS: readonly string[] = [
-  'NotAuthorizedException',
-  'TokenRevokedException',
-  'UserNotFoundException',
-  'PasswordResetRequiredException',
-  'UserNotConfirmedException',
-  'RefreshTokenReuseException',
-]
 
 const flights = inMemory('refreshes', () => new Map<string, Promise<Session | null>>())
 
@@ -86,14 +77,14 @@ async function onRefused(
   session: Session,
   refusal: Fault,
 ): Promise<Session | null> {
-  const endsSession = ENDINGS.some((name) => refusal.name.startsWith(name))
+  const isOver = endsSession(refusal.name)
   const stored = await loadAfter(engine, session, refusal)
   // Who has signed out meanwhile wants no answer any more.
   if (stored === null) return null
   const isOutrun = stored.accessToken !== session.accessToken
   if (isOutrun && !isExpired(engine, stored)) return stored
-  if (endsSession && !isOutrun) await clearSession(engine, session.username)
-  engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession })
+  if (isOver && !isOutrun) await clearSession(engine, session.username)
+  engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession: isOver })
   if (refusal.name.startsWith('NotAuthorizedException')) return null
   throw refusal
 }

@@ -1,0 +1,3 @@
+import './platform/register.native.js'
+
+export * from './cognito.js'

@@ -1,0 +1,3 @@
+import './platform/register.node.js'
+
+export * from './cognito.js'
