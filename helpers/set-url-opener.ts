@@ -23,7 +23,7 @@ export function setUrlOpener(open: UrlOpener, linking?: Linking): void {
   hostedUi.signIn = (input) =>
     new Promise((resolve, reject) => {
       const authSessionOpener = async (url: string, redirects: string[]) => {
-        const session = linking && sessionOf(redirects, linking)
+        const session = linking && comingBack(redirects, linking)
         open(url, redirects[0] ?? '')
         // v5 waited neither for the page nor for the user.
         resolve()
@@ -32,7 +32,7 @@ export function setUrlOpener(open: UrlOpener, linking?: Linking): void {
       signInWithRedirect({ ...input, options: { authSessionOpener } }).then(resolve, reject)
     })
   hostedUi.leave = async () => {
-    const { domain, redirectSignOut: [redirect = ''] = [] } = oauthOf() ?? {}
+    const { domain, redirectSignOut: [redirect = ''] = [] } = configuredOauth() ?? {}
     if (!domain || !(await takeOver())) return () => undefined
     const query = `client_id=${clientId()}&logout_uri=${encodeURIComponent(redirect)}`
     return () => open(`https://${domain}/logout?${query}`, redirect)
@@ -43,7 +43,7 @@ export function setUrlOpener(open: UrlOpener, linking?: Linking): void {
 const listening: { subscription: V5Any } = { subscription: null }
 
 /** Waits for the user to come back; who signs in once more is waited for anew. */
-function sessionOf(
+function comingBack(
   redirects: string[],
   linking: Linking,
 ): Promise<{ type: 'success'; url: string }> {
@@ -72,7 +72,7 @@ async function takeOver(): Promise<boolean> {
   return true
 }
 
-function oauthOf(): { domain: string; redirectSignOut: string[] } | undefined {
+function configuredOauth(): { domain: string; redirectSignOut: string[] } | undefined {
   return Amplify.getConfig().Auth?.Cognito?.loginWith?.oauth
 }
 
