@@ -7,7 +7,8 @@ export interface ServiceAuth {
   readonly owner: Node
 }
 
-const AMPLIFY = { name: 'AmplifyService', library: 'aws-amplify-angular' }
+/** What hands out v5's Auth in Angular. */
+export const AMPLIFY = { name: 'AmplifyService', library: 'aws-amplify-angular' }
 
 /**
  * Finds `this.amplify.auth()` where the class is given the AmplifyService, by its constructor or by

@@ -1,4 +1,6 @@
 import type { File } from '@babel/types'
+import { type ClassTemplate, classTemplates } from './around/angular-templates.js'
+import { type ExportHome, exportHome } from './around/ui-components.js'
 import { scopesOf } from './build-scopes.js'
 import { carriedExports } from './carriers.js'
 import { commentsOf } from './comments.js'
@@ -34,6 +36,10 @@ export interface Survey {
   configurations(knowledge: Knowledge): FileConfigurations
   /** What the module has to do with others. */
   links(): ModuleLinks
+  /** Templates of Angular in files of their own, of classes that are given a service of Amplify. */
+  templates(): readonly ClassTemplate[]
+  /** Where a component or an object is declared that the module exports under a name. */
+  exportHome(exported: string): ExportHome | null
   /** The text without its reads of error codes that become reads of names in a run over all files. */
   withoutNamedErrors(): string
 }
@@ -89,6 +95,8 @@ function survey(source: string, path: string): Survey {
       return fileConfigurations(decideUses(source, program, knowledge, choices))
     },
     links: () => moduleLinks(file.program),
+    templates: () => classTemplates(tree),
+    exportHome: (exported) => exportHome(tree, exported),
     withoutNamedErrors: () => {
       const table = findNames(tree, { source, carrierOf: () => null, injectsAuth: true })
       const uses = authUses(table)
@@ -120,6 +128,8 @@ function stop(source: string, path: string, stopped: NonNullable<Survey['stopped
     carriers: () => NOTHING,
     configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
     links: () => ({ hasEffects: true, loads: [], takes: [] }),
+    templates: () => [],
+    exportHome: () => null,
     withoutNamedErrors: () => source,
   }
 }
@@ -137,7 +147,7 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
       isWhole ? withoutFactorChoices(survey.withoutNamedErrors()) : text,
     )
     const all = { ...knowledge, package: joinFacts(knowledge.package, own) }
-    const { edits, findings, helpers, staying } = rewriteFile(
+    const { edits, findings, helpers, staying, hands } = rewriteFile(
       survey.source,
       survey.program,
       all,
@@ -145,10 +155,10 @@ export function migrateFile(survey: Survey, knowledge: Knowledge, choices: Choic
     )
     const code = applyEdits(survey.source, edits)
     const sorted = [...findings].sort((a, b) => a.start - b.start)
-    if (code === survey.source) return { status: 'unchanged', findings: sorted, staying }
+    if (code === survey.source) return { status: 'unchanged', findings: sorted, staying, hands }
     const problem = brokenBy(edits, survey)
     if (problem) return { status: 'failed', reason: problem, findings: [] }
-    return { status: 'changed', code, findings: sorted, helpers, staying }
+    return { status: 'changed', code, findings: sorted, helpers, staying, hands }
   } catch (error) {
     const reason =
       error instanceof OverlapError ? `${error.message}; nothing was changed` : reasonOf(error)

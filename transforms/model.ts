@@ -44,10 +44,40 @@ export type FileResult =
       readonly findings: readonly []
     }
 
+/** What Authenticator gives, or is given, that another module has to do with. */
+export type AuthenticatorPart =
+  /** A component is given its user, under a prop; null for all that Authenticator gives. */
+  | { readonly kind: 'user'; readonly prop: string | null }
+  /** An object is one of its props. */
+  | { readonly kind: 'prop'; readonly name: 'components' | 'formFields' }
+
+/** Names that a template of Angular reaches services through. */
+export interface TemplateNames {
+  /** The service of `@aws-amplify/ui-angular`, which has the user. */
+  readonly authenticator: readonly string[]
+  /** The service of aws-amplify-angular, which has v5's Auth. */
+  readonly amplify: readonly string[]
+}
+
+/** An export of another module that a file brings together with an Authenticator. */
+export interface HandedPart {
+  readonly specifier: string
+  readonly imported: string
+  readonly part: AuthenticatorPart
+}
+
+/** An export of a file that others bring together with an Authenticator. */
+export interface GivenPart {
+  readonly exported: string
+  readonly part: AuthenticatorPart
+}
+
 /** What a file says to the other files of its package. */
 interface Staying {
   /** Connected sets of which a site of the file stays with v5 or with the shim. */
   readonly staying?: ReadonlySet<ConnectedSet>
+  /** Exports of other modules that the file brings together with an Authenticator. */
+  readonly hands?: readonly HandedPart[]
 }
 
 /** What the user asked for that changes decisions about sites. */
@@ -70,6 +100,12 @@ export interface Knowledge {
   readonly carrierOf: (specifier: string) => Carrier | null
   /** Is nothing to be noticed when the module behind this specifier is loaded? Unknown without it. */
   readonly isInert?: (specifier: string) => boolean
+  /** Names under which the class of a template keeps services, where the file is such a template. */
+  readonly templateNames?: TemplateNames
+  /** Exports of the file that others bring together with an Authenticator. */
+  readonly givenParts?: readonly GivenPart[]
+  /** Is what the file hands on looked at where it is? */
+  readonly isFollowed?: (handed: HandedPart) => boolean
   /** Names under which the file exports Auth and that nobody takes from it when the run is done. */
   readonly unwantedExports?: ReadonlySet<string>
   /** Facts of the package that the file belongs to. */
@@ -97,6 +133,10 @@ export interface PackageFacts {
   readonly sendsAuthEvents: boolean
   /** Members that only v5's own user has, and that some file reads or calls. */
   readonly userMembers: ReadonlySet<string>
+  /** Libraries of components that are loaded somewhere. */
+  readonly componentLibraries: ReadonlySet<string>
+  /** Authenticator is made known to all components of a Vue app. */
+  readonly registersAuthenticator: boolean
   /** Auth of Amplify is used somewhere, of any major. */
   readonly usesAuth: boolean
   /** Users are made somewhere with the classes of amazon-cognito-identity-js. */

@@ -1,4 +1,5 @@
 import { bridgedSets } from './bridged-sets.js'
+import { componentLibraries, registersAuthenticator } from './component-libraries.js'
 import { configurationFacts, joinConfigurationFacts } from './configuration-facts.js'
 import { joinFlows, packageFlow } from './configured-flow.js'
 import { configuresMetadata } from './configured-metadata.js'
@@ -28,9 +29,11 @@ export interface PackageText {
  * methods of users that become functions.
  */
 export function factsOf(
-  texts: readonly PackageText[],
+  all: readonly PackageText[],
   remaining: (text: PackageText) => string = ({ text }) => text,
 ): PackageFacts {
+  // Templates of Angular run no code of their own.
+  const texts = all.filter(({ path }) => !path.endsWith('.html'))
   // The helper module makes errors as v5 did, on purpose, and reads none.
   const code = texts.filter(
     ({ path, text }) => !path.endsWith('.json') && !text.startsWith(HELPER_MARK),
@@ -51,6 +54,8 @@ export function factsOf(
     ),
     heardEvents: new Set(code.flatMap(({ text }) => heardEvents(text))),
     sendsAuthEvents: code.some(({ text }) => sendsAuthEvents(text)),
+    componentLibraries: new Set(code.flatMap(({ text }) => componentLibraries(text))),
+    registersAuthenticator: code.some(({ text }) => registersAuthenticator(text)),
     usesAuth: texts.some(({ text }) => usesAuth(text)),
     makesIdentityUsers: code.some(({ text }) => makesIdentityUsers(text)),
     signsInAfterSignUp: texts.some(({ text }) => signsInAfterSignUp(text)),
@@ -74,6 +79,8 @@ export function joinFacts(one: PackageFacts, other: PackageFacts): PackageFacts 
     userMembers: new Set([...one.userMembers, ...other.userMembers]),
     heardEvents: new Set([...one.heardEvents, ...other.heardEvents]),
     sendsAuthEvents: one.sendsAuthEvents || other.sendsAuthEvents,
+    componentLibraries: new Set([...one.componentLibraries, ...other.componentLibraries]),
+    registersAuthenticator: one.registersAuthenticator || other.registersAuthenticator,
     usesAuth: one.usesAuth || other.usesAuth,
     makesIdentityUsers: one.makesIdentityUsers || other.makesIdentityUsers,
     signsInAfterSignUp: one.signsInAfterSignUp || other.signsInAfterSignUp,

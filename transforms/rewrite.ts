@@ -10,7 +10,7 @@ import { importTypeEdits } from './import-types.js'
 import { editImports } from './imports.js'
 import { inlineBridges } from './inline-bridges.js'
 import { markStatement } from './marker.js'
-import type { Choices, Finding, Knowledge } from './model.js'
+import type { Choices, Finding, HandedPart, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
 import { moveNames } from './moved-names.js'
 import type { V5Name } from './names.js'
@@ -33,6 +33,8 @@ export interface Rewrite {
   readonly helpers: readonly string[]
   /** Connected sets of which a site stays with v5 or with the shim. */
   readonly staying: ReadonlySet<ConnectedSet>
+  /** Exports of other modules that the file brings together with an Authenticator. */
+  readonly hands: readonly HandedPart[]
 }
 
 /** Turns the decisions about a file into edits of its calls, its imports and its exports. */
@@ -139,6 +141,7 @@ export function rewriteFile(
       ]),
     ],
     staying: stayingSets(decided, markup.methods, knowledge.package),
+    hands: surroundings.hands ?? [],
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Dialect } from './markup-expressions.js'
+
 /** The part of a file that is a program, at its true offsets. */
 export interface Script {
   /** The file with everything that is no script blanked out: offsets and lines stay true. */
@@ -9,17 +11,22 @@ export interface Script {
   readonly exposesNames: boolean
   /** Its scripts do not see all of each other's imports: Svelte's module script. */
   readonly isolated: boolean
+  /** The language that the markup tells code by; null where there is none. */
+  readonly dialect: Dialect | null
   /** Ranges of the scripts in the file; one that covers everything outside components. */
   readonly ranges: readonly (readonly [start: number, end: number])[]
 }
 
 const COMPONENT = /\.(?:vue|svelte)$/
+/** A template of Angular; its class is in another file. */
+const TEMPLATE = /\.html$/
 const SCRIPT_BLOCK =
   /<script((?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*>([\s\S]*?)<\/script\s*>/g
 const HTML_COMMENT = /<!--[\s\S]*?-->/g
 
 /** Finds the script of a file by its name: whole files, and the `<script>` blocks of components. */
 export function scriptOf(source: string, path: string): Script {
+  if (TEMPLATE.test(path)) return templateScript(source)
   if (!COMPONENT.test(path)) {
     return {
       code: source,
@@ -27,10 +34,23 @@ export function scriptOf(source: string, path: string): Script {
       template: null,
       exposesNames: false,
       isolated: false,
+      dialect: null,
       ranges: [[0, source.length]],
     }
   }
   return componentScript(source, /\.svelte$/.test(path))
+}
+
+function templateScript(source: string): Script {
+  return {
+    code: blank(source).replaceAll(';', ' '),
+    language: 'ts',
+    template: source,
+    exposesNames: false,
+    isolated: false,
+    dialect: 'angular',
+    ranges: [],
+  }
 }
 
 function languageOf(path: string): Script['language'] {
@@ -58,6 +78,7 @@ function componentScript(source: string, isSvelte: boolean): Script {
     template: blankOut(visible, ranges),
     exposesNames,
     isolated: isSvelte,
+    dialect: isSvelte ? 'svelte' : 'vue',
     ranges,
   }
 }

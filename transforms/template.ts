@@ -44,7 +44,7 @@ export function templateUses(script: Script, decision: FileDecision): MarkupUses
   const findings: Finding[] = []
   const [helpers, names, left] = [new Set<string>(), new Set<V5Name>(), new Set<V5Name>()]
   const methods: (string | null)[] = []
-  const dialect = script.isolated ? 'svelte' : 'vue'
+  const dialect = script.dialect ?? 'vue'
   const isRun = template === null ? never : runsIn(template, dialect)
   for (const mention of template === null ? [] : mentionsIn(template, dialect, decision)) {
     const { name, start, method } = mention

@@ -1,7 +1,9 @@
 import type { Choices, FileResult, Knowledge } from '../../transforms/model.js'
+import { readAngularTemplates } from './angular-templates.js'
 import { type FirstAnswer, followCarriers } from './carriers.js'
 import { factsByPackage } from './facts-by-package.js'
 import { filesHandedTo, withoutRewritten } from './files-handed-to.js'
+import { givenParts } from './given-parts.js'
 import { planHelperModules } from './helper-modules.js'
 import { helperPlaces } from './helper-places.js'
 import { type IsInert, inertModules } from './inert-modules.js'
@@ -55,6 +57,7 @@ export async function planMigration(
   const sources = { texts: new Map(), stopped: new Map() }
   const bench: Workbench = { project, choices, transforms, sources }
   for (const path of candidates) readInto(sources, path, project)
+  const templates = await readAngularTemplates(bench)
   const files = moduleFiles(tree)
   const facts = factsByPackage(tree, sources, found, files, withoutRewritten(bench))
   const places = helperPlaces(tree, sources, files, wantedHelpers || null)
@@ -63,14 +66,21 @@ export async function planMigration(
   let staying = stayingByPackage(new Map(), sources, files, outside)
   let shared: SharedConfigurations | null = null
   let isInert: IsInert = () => false
+  const parts = givenParts(bench)
   const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({
     ...(shared && { configurations: shared.seenFrom(path) }),
+    ...parts.seenFrom(path),
+    ...templateNamesOf(path),
     carrierOf,
     isInert: (specifier) => isInert(path, specifier),
     package: withStaying(facts.of(path), staying.get(files.packageOf(path))),
     helperModule: wantedHelpers === false ? null : places.specifierFrom(path),
     serverModule: wantedHelpers === false ? null : servers.specifierFrom(path),
   })
+  const templateNamesOf = (path: string) => {
+    const names = templates.get(path)
+    return names && { templateNames: names }
+  }
   const { results, answers } = firstLook(bench, know, onProgress)
   const modules = await followCarriers(answers, bench)
   isInert = inertModules(bench, files, modules.moduleOf)
@@ -99,6 +109,16 @@ export async function planMigration(
     if (news.size === 0) break
     decideAgain([...results.keys()].filter((path) => news.has(files.packageOf(path))))
     decideShared()
+  }
+  for (;;) {
+    const given = await parts.settle(results)
+    if (given.size === 0) break
+    decideAgain([...given].filter((path) => results.has(path)))
+    for (const path of given) {
+      const survey = results.has(path) ? null : surveyAt(path, bench)
+      const result = survey && decide(survey, knowOf(path), bench)
+      if (result !== null && saysSomething(result)) results.set(path, result)
+    }
   }
   for (const path of manualMockFiles(found, bench)) {
     const survey = results.has(path) ? null : surveyAt(path, bench)
@@ -132,6 +152,12 @@ export async function planMigration(
   })
   const all = [...planned(results, bench), ...helpers, ...packageFiles]
   return all.sort((a, b) => byPath(a.path, b.path))
+}
+
+/** A file that is only looked at because of others is in the report where there is something to say. */
+function saysSomething(result: FileResult): boolean {
+  const isHandingOn = 'hands' in result && (result.hands ?? []).length > 0
+  return result.status === 'changed' || result.findings.length > 0 || isHandingOn
 }
 
 /** Files of the repository that this run does not touch. */

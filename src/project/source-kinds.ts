@@ -22,6 +22,10 @@ export const needles: readonly string[] = [
   '$Amplify',
   '$auth',
   'CognitoIdentityServiceProvider.',
+  // Components that an app makes known to all its components are imported nowhere else.
+  '<amplify-',
+  '<authenticator',
+  '<Authenticator',
   // What an earlier run has left for a person is still to be counted.
   MARKER,
 ]

@@ -23,6 +23,7 @@ export const uiRenames: Readonly<Record<Place, Renames>> = {
     signUp: 'toSignUp',
     skip: 'skipVerification',
     submit: 'submitForm',
+    unverifiedContactMethods: 'unverifiedUserAttributes',
   },
   /** How slots of Vue and Angular begin. */
   slots: { 'reset-password': 'forgot-password' },

@@ -10,6 +10,7 @@ import type { Carrier, FileResult, Finding, Knowledge, Tier } from '../../transf
  */
 export const wordTransforms: Transforms = {
   helperModule: () => '',
+  setupMock: () => '',
   surveyFile(source, path): Survey {
     const error = source.indexOf(')(')
     return {
@@ -31,6 +32,8 @@ export const wordTransforms: Transforms = {
       },
       configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
       links: () => ({ hasEffects: true, loads: [], takes: [] }),
+      templates: () => [],
+      exportHome: () => null,
       withoutNamedErrors: () => source,
     }
   },

@@ -1,7 +1,7 @@
 import type { FileDecision } from '../decide.js'
 import { type EditSet, NO_EDITS } from '../edits.js'
 import type { Addition, Removal } from '../import-changes.js'
-import type { Choices, Finding } from '../model.js'
+import type { Choices, Finding, HandedPart } from '../model.js'
 import type { Node } from '../node.js'
 import type { SurveyedProgram } from '../program.js'
 
@@ -21,6 +21,8 @@ export interface Around {
    * is settled goes away.
    */
   readonly settled: ReadonlySet<Node>
+  /** Exports of other modules that the file brings together with an Authenticator. */
+  readonly hands?: readonly HandedPart[]
 }
 
 /** A file, and what was decided about the uses of Auth in it. */

@@ -34,5 +34,6 @@ export function around(file: AroundFile): Around {
     removals: answers.flatMap(({ removals }) => removals),
     helpers: [...new Set(answers.flatMap(({ helpers }) => helpers))],
     settled: new Set(answers.flatMap(({ settled }) => [...settled])),
+    hands: answers.flatMap(({ hands }) => hands ?? []),
   }
 }

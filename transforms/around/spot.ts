@@ -17,3 +17,8 @@ export function findingAt({ node, row, api, note }: Spot, tier: Tier, source: st
   const finding = { ...positionOf(source, start), start, api, tier, row }
   return note === undefined ? finding : { ...finding, note }
 }
+
+/** A sentence of a row as the end of one that begins with a name. */
+export function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`
+}

@@ -1,36 +1,49 @@
-import { type Landing, landingsOf } from '../flow/landings.js'
-import type { PromisePath } from '../flow/promise-path.js'
+import type { Landing } from '../flow/landings.js'
+import type { HandedPart } from '../model.js'
 import { isCall, type Node, parentOf } from '../node.js'
 import { resolve } from '../scope.js'
 import type { AroundFile } from './around.js'
 import type { Spot } from './spot.js'
-import { typedUsers } from './ui-typed-user.js'
-import { memberPath, membersRead, mentions, scriptOf, userRoots, usersOf } from './ui-user.js'
+import { followUsers, typedLandings } from './ui-follow.js'
+import { mentions } from './ui-user.js'
+import type { UserRead } from './ui-user-chain.js'
+import { userReads } from './ui-user-reads.js'
 
 /** What the user of v6's Authenticator still has. */
 export const KEPT: ReadonlySet<string> = new Set(['username', 'userId', 'signInDetails'])
 
-/** Places that read of the Authenticator's user what it has no more, and services for v5. */
-export function authenticatorSpots(file: AroundFile): Spot[] {
-  const users = userRoots(file).flatMap((root) => userSpots(root, file))
-  return [...withTyped(users, file), ...serviceSpots(file)]
+/** What a file says about an Authenticator that v6 has otherwise. */
+export interface AuthenticatorUses {
+  /** Reads of the user that become code of v6. */
+  readonly reads: readonly UserRead[]
+  /** Reads of what the user has no more, and services for v5: left for a person. */
+  readonly spots: readonly Spot[]
+  /** Components of other modules that are given such a user. */
+  readonly hands: readonly HandedPart[]
 }
 
-/** Adds what is read of a value for which the file only says that it is such a user. */
-function withTyped(found: readonly Spot[], file: AroundFile): Spot[] {
-  const known = new Set(found.map(({ node }) => node))
-  const typed = typedUsers(file)
-    .flatMap((root) => landingsOf(root, scriptOf(file)))
-    .filter(({ kind, node }) => (kind === 'member' || kind === 'called') && !known.has(node))
-    .flatMap((landing) => spotOf(landing, file))
-  return [...found, ...new Map(typed.map((spot) => [spot.node, spot])).values()]
-}
-
-function userSpots(root: PromisePath, file: AroundFile): Spot[] {
-  return usersOf(root, file)
-    .flatMap(({ node, isRef }) => (isRef ? membersRead('value', memberPath(node), file) : [node]))
-    .flatMap((node) => landingsOf(memberPath(node), scriptOf(file)))
-    .flatMap((landing) => spotOf(landing, file))
+/** Finds what code reads of an Authenticator's user, and its services. */
+export function authenticatorUses(file: AroundFile): AuthenticatorUses {
+  const all = [...typedLandings(file), ...followUsers(file)]
+  const landings = [...new Map(all.map((one) => [one.landing.node, one])).values()]
+  const certain = landings.filter(({ isCertain }) => isCertain)
+  const reads = userReads(
+    certain.map(({ landing }) => landing),
+    file,
+  )
+  const rewritten = new Set(reads.map(({ node }) => node))
+  const left = landings.filter(({ landing }) => !rewritten.has(landing.node))
+  const { isFollowed } = file.decision.context.knowledge
+  return {
+    reads,
+    hands: landings.flatMap(({ handed }) => handed ?? []),
+    spots: [
+      ...left
+        .filter(({ handed }) => !handed || !isFollowed?.(handed))
+        .flatMap(({ landing }) => spotOf(landing, file)),
+      ...serviceSpots(file),
+    ],
+  }
 }
 
 function spotOf(landing: Landing, file: AroundFile): Spot[] {

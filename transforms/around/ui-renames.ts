@@ -1,9 +1,13 @@
 import { uiRenames } from '../../src/table/ui-renames.js'
 import { type EditSet, newEdits } from '../edits.js'
 import { landingsOf } from '../flow/landings.js'
+import type { HandedPart } from '../model.js'
+import { importedName } from '../names.js'
 import {
+  ancestor,
   endOf,
   isCall,
+  isFunction,
   isMember,
   type Node,
   type NodeOf,
@@ -17,6 +21,7 @@ import {
 import { resolve } from '../scope.js'
 import type { AroundFile } from './around.js'
 import type { Spot } from './spot.js'
+import { exportedValue } from './ui-components.js'
 import { contextRoots, membersRead, mentions, scriptOf } from './ui-user.js'
 
 /** A name that is another one in v6, and where it stands. */
@@ -31,8 +36,14 @@ type Renames = Readonly<Record<string, string>>
 
 /** Screens and members of Authenticator that v6 calls otherwise. */
 export function renamedParts(file: AroundFile): Renamed[] {
+  const given = file.decision.context.knowledge.givenParts ?? []
   return [
+    ...given.flatMap(({ exported, part }) => {
+      const value = part.kind === 'prop' ? exportedValue(file.program.tree, exported) : null
+      return value && part.kind === 'prop' ? inProp(part.name, value, file) : []
+    }),
     ...propsOf(file).flatMap(({ name, value }) => inProp(name, value, file)),
+    ...partsOf(file),
     ...contextRoots(file).flatMap((root) => [
       ...Object.keys(uiRenames.context).flatMap((key) =>
         membersRead(key, root, file).flatMap((node) => memberNamed(node, uiRenames.context)),
@@ -45,6 +56,23 @@ export function renamedParts(file: AroundFile): Renamed[] {
       !file.decision.context.isIgnored(startOf(spot.node)) &&
       all.findIndex((other) => other.spot.node === spot.node) === at,
   )
+}
+
+/** Objects of other modules that are such props. */
+export function handedProps(file: AroundFile): HandedPart[] {
+  const { tree } = file.program
+  return propsOf(file).flatMap(({ name, value }): HandedPart[] => {
+    const inner = unwrapInwards(value)
+    const declaration =
+      inner.type === 'Identifier'
+        ? resolve(tree.scopeAt(inner), inner.name, 'value')?.declaration
+        : undefined
+    const from = declaration && parentOf(declaration)
+    if (from?.type !== 'ImportDeclaration' || (name !== 'components' && name !== 'formFields'))
+      return []
+    const imported = importedName(declaration as NodeOf<'ImportSpecifier'>)
+    return [{ specifier: from.source.value, imported, part: { kind: 'prop', name } }]
+  })
 }
 
 /** Props of the component, and the same as options of `withAuthenticator`. */
@@ -73,6 +101,22 @@ function propsOf(file: AroundFile): { name: string; value: Node }[] {
   ]
 }
 
+/** `Authenticator.ResetPassword.Header`, also as the name of an element. */
+function partsOf(file: AroundFile): Renamed[] {
+  return mentions('Authenticator', file).flatMap((node) => {
+    const member = parentOf(node)
+    if (isMember(member)) {
+      return member.object === node ? memberNamed(member, uiRenames.components) : []
+    }
+    if (member?.type !== 'JSXMemberExpression') return []
+    const { property } = member
+    const next = renamed(property.name, uiRenames.components)
+    return next === null
+      ? []
+      : [edit(member, property.name, startOf(property), endOf(property), next)]
+  })
+}
+
 function innerValue(value: Node): Node {
   return value.type === 'JSXExpressionContainer' ? (value.expression as Node) : value
 }
@@ -85,16 +129,37 @@ function propsInMarkup({ program, source }: AroundFile): { name: string; value: 
   const names = new Set([...markup.matchAll(bound)].map((match) => match[1]))
   const found: { name: string; value: Node }[] = []
   walk(program.file.program, (node) => {
-    const isNamed =
-      (node.type === 'VariableDeclarator' &&
-        node.id.type === 'Identifier' &&
-        names.has(node.id.name)) ||
-      (node.type === 'ClassProperty' && names.has(staticKey(node) ?? ''))
-    if (!isNamed || !('init' in node || 'value' in node)) return
-    const value = node.type === 'VariableDeclarator' ? node.init : (node as { value?: Node }).value
-    if (value) found.push({ name: 'formFields', value: value as Node })
+    const value = valueNamed(node, names)
+    if (value) found.push({ name: 'formFields', value: behindRef(value) })
   })
   return found
+}
+
+/** The value of a constant, a field of a class, or a member of what `data()` of Vue returns. */
+function valueNamed(node: Node, names: ReadonlySet<string | undefined>): Node | null {
+  if (node.type === 'VariableDeclarator') {
+    return node.id.type === 'Identifier' && names.has(node.id.name) ? (node.init ?? null) : null
+  }
+  if (node.type !== 'ClassProperty' && node.type !== 'ObjectProperty') return null
+  if (!names.has(staticKey(node) ?? '')) return null
+  if (node.type === 'ObjectProperty' && !isOfData(node)) return null
+  return (node.value as Node | null) ?? null
+}
+
+function isOfData(property: Node): boolean {
+  const object = parentOf(property)
+  const fn = object && ancestor(object, isFunction)
+  const holder = fn?.type === 'ObjectMethod' ? fn : fn && parentOf(fn)
+  const isData = holder?.type === 'ObjectMethod' || holder?.type === 'ObjectProperty'
+  return isData && staticKey(holder) === 'data' && object?.type === 'ObjectExpression'
+}
+
+/** `ref({ … })`, `reactive({ … })` */
+function behindRef(value: Node): Node {
+  const inner = unwrapInwards(value)
+  if (!isCall(inner) || inner.callee.type !== 'Identifier') return inner
+  const [held] = inner.arguments as Node[]
+  return held && /^(?:ref|shallowRef|reactive)$/.test(inner.callee.name) ? held : inner
 }
 
 function inProp(name: string, value: Node, file: AroundFile): Renamed[] {

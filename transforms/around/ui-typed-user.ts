@@ -1,20 +1,41 @@
+import { boundTo, memberPath, pathFrom } from '../flow/plain-path.js'
 import type { PromisePath } from '../flow/promise-path.js'
 import { importedName } from '../names.js'
-import { isCall, isMember, type Node, type NodeOf, parentOf, staticKey, walk } from '../node.js'
+import {
+  ancestor,
+  isCall,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  staticKey,
+  walk,
+} from '../node.js'
 import type { Binding } from '../scope.js'
 import type { AroundFile } from './around.js'
-import { boundTo, memberPath, membersRead, pathFrom } from './ui-user.js'
+import { membersRead } from './ui-user.js'
 
 /** Values that the file says are users of an Authenticator, by v5's type or by the one of v6. */
 export function typedUsers(file: AroundFile): PromisePath[] {
-  return importedTypes(file).flatMap(({ references }) =>
-    references.flatMap(({ node }) => valuesOf(node, file)),
+  return importedTypes(file).flatMap(({ references, declaration }) =>
+    references
+      .filter(({ node }) => importedName(declaration as Specifier) === V5_TYPE || !isExtended(node))
+      .flatMap(({ node }) => valuesOf(node, file)),
   )
 }
 
+type Specifier = NodeOf<'ImportDeclaration'>['specifiers'][number]
+
+/** `AuthUser & { attributes: … }` has attributes of its own. */
+function isExtended(name: Node): boolean {
+  return ancestor(name, (node) => node.type === 'TSIntersectionType') !== undefined
+}
+
+const V5_TYPE = 'AmplifyUser'
+
 /** Both majors' names, so that what a run has left is found by the next. */
 const TYPES: ReadonlyMap<string, RegExp> = new Map([
-  ['AmplifyUser', /^@aws-amplify\/ui(?:-react)?$/],
+  [V5_TYPE, /^@aws-amplify\/ui(?:-react)?$/],
   ['AuthUser', /^aws-amplify\/auth$/],
 ])
 

@@ -1,38 +1,38 @@
 import { uiExports } from '../../src/table/ui-exports.js'
 import { classesGiven } from '../amplify-service.js'
 import { type FileNames, landingsOf } from '../flow/landings.js'
+import { boundTo, pathFrom } from '../flow/plain-path.js'
 import type { PromisePath } from '../flow/promise-path.js'
-import { followValue } from '../flow/value-path.js'
 import { importedName } from '../names.js'
-import {
-  isCall,
-  isFunction,
-  isMember,
-  type Node,
-  type NodeOf,
-  parentOf,
-  staticKey,
-  walk,
-} from '../node.js'
-import { type Binding, resolve } from '../scope.js'
+import { isCall, isMember, type Node, parentOf, staticKey, walk } from '../node.js'
+import type { Binding } from '../scope.js'
 import type { AroundFile } from './around.js'
+import { componentOf, propsOf } from './ui-components.js'
 
-function importedAs(name: string, { program }: AroundFile): Binding[] {
-  const { from = [] } = uiExports.find(({ id }) => id === 'ui.user') ?? {}
+const { from: LIBRARIES = [] } = uiExports.find(({ id }) => id === 'ui.user') ?? {}
+
+/** Names that the file imports from one of these modules as this. */
+export function importedFrom(
+  modules: readonly string[],
+  name: string,
+  { program }: AroundFile,
+): Binding[] {
   return [...program.tree.module.values.values()].filter(({ declaration }) => {
     const parent = parentOf(declaration)
     return (
       declaration.type === 'ImportSpecifier' &&
       importedName(declaration) === name &&
       parent?.type === 'ImportDeclaration' &&
-      from.includes(parent.source.value)
+      modules.includes(parent.source.value)
     )
   })
 }
 
 /** Where the file mentions what it imports from a library under this name. */
 export function mentions(name: string, file: AroundFile): Node[] {
-  return importedAs(name, file).flatMap(({ references }) => references.map(({ node }) => node))
+  return importedFrom(LIBRARIES, name, file).flatMap(({ references }) =>
+    references.map(({ node }) => node),
+  )
 }
 
 /** What `useAuthenticator` gives, also to the function that picks from it. */
@@ -64,7 +64,8 @@ export function userRoots(file: AroundFile): PromisePath[] {
   const wrapped = mentions('withAuthenticator', file).flatMap((node) => {
     const call = parentOf(node)
     const [component] = isCall(call) && call.callee === node ? (call.arguments as Node[]) : []
-    return component ? propsOf(componentOf(component, file)) : []
+    const wrapped = component && componentOf(component, file.program.tree)
+    return wrapped ? propsOf(wrapped) : []
   })
   return [...hooks, ...children, ...wrapped, ...injectedRoots(file)]
 }
@@ -82,8 +83,7 @@ function injectedRoots(file: AroundFile): PromisePath[] {
         if (parameter.type !== 'TSParameterProperty') continue
         const { parameter: name } = parameter
         if (name.type !== 'Identifier' || !fields.has(name.name)) continue
-        const value = { kind: 'bound', pattern: name, declarator: null } as const
-        roots.push({ ...NO_PROMISE, end: name, value })
+        roots.push(...boundTo(name))
       }
     })
     return roots
@@ -99,35 +99,6 @@ function subscribers(service: Node): PromisePath[] {
   const isSubscribed =
     isCall(call) && isMember(call.callee) && staticKey(call.callee) === 'subscribe'
   return isSubscribed && callback ? propsOf(callback) : []
-}
-
-function componentOf(node: Node, { program }: AroundFile): Node {
-  if (node.type !== 'Identifier') return node
-  const declaration = resolve(program.tree.scopeAt(node), node.name, 'value')?.declaration
-  if (declaration?.type === 'VariableDeclarator') return declaration.init ?? node
-  return declaration ?? node
-}
-
-/** The props of a function component, or what a render function is given. */
-function propsOf(component: Node): PromisePath[] {
-  if (!isFunction(component)) return []
-  const [props] = (component as NodeOf<'FunctionDeclaration'>).params
-  if (!props) return []
-  const value = { kind: 'bound', pattern: props, declarator: null } as const
-  return [{ ...NO_PROMISE, end: component, value }]
-}
-
-const NO_PROMISE = { awaited: true, recovered: false, handlers: [], propagates: true } as const
-
-/** Where the value that a pattern takes goes. */
-export function boundTo(pattern: Node): PromisePath[] {
-  const value = { kind: 'bound', pattern, declarator: null } as const
-  return [{ ...NO_PROMISE, end: pattern, value }]
-}
-
-/** Where the value of an expression goes. */
-export function pathFrom(expression: Node): PromisePath {
-  return { ...NO_PROMISE, ...followValue(expression) }
 }
 
 /** Reads of `user`; a ref of Vue holds it under `value`. */
@@ -159,11 +130,4 @@ function isToRefs(node: Node): boolean {
     node.callee.type === 'Identifier' &&
     /^(?:toRefs|storeToRefs)$/.test(node.callee.name)
   )
-}
-
-/** Where the value of a member goes: into a name of a pattern, or on from where it is read. */
-export function memberPath(node: Node): PromisePath {
-  if (node.type !== 'ObjectProperty') return pathFrom(node)
-  const value = { kind: 'bound', pattern: node.value as Node, declarator: null } as const
-  return { ...NO_PROMISE, end: node, value }
 }
