@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromBase64, toBase64 } from '../../shim/core/bytes/base64.js'
+import { fromHex, joinBytes, toHex } from '../../shim/core/bytes/hex.js'
 import { utf8Bytes } from '../../shim/core/bytes/utf8.js'
 
 test('texts become the bytes of UTF-8, halves of surrogate pairs too', () => {
@@ -26,4 +27,19 @@ test('bytes become base64 and come back from it, as Node has it', () => {
 
 test.each(['a', 'ab=c', 'äöü=', '====a', 'ab cd', 'abc\n'])('%j is no base64', (text) => {
   expect(fromBase64(text)).toBeNull()
+})
+
+test('bytes become hex digits and come back from them', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+      expect(toHex(bytes)).toBe(Buffer.from(bytes).toString('hex'))
+      expect(fromHex(toHex(bytes))).toEqual(bytes)
+    }),
+  )
+})
+
+test('bytes are put in a row', () => {
+  const parts = [[1, 2], [], [3]].map((part) => Uint8Array.from(part))
+  expect(joinBytes(...parts)).toEqual(Uint8Array.from([1, 2, 3]))
+  expect(joinBytes()).toEqual(new Uint8Array())
 })

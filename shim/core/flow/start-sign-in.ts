@@ -1,4 +1,4 @@
-import { bytesToHex } from '@noble/hashes/utils'
+import { toHex } from '../bytes/hex.js'
 import { userPoolOf } from '../call.js'
 import type { ClientMetadata } from '../client-metadata.js'
 import type { PasswordlessConfig } from '../config/config.js'
@@ -44,7 +44,7 @@ export async function startSignIn(
   if (!isText(username)) throw flowFault('EmptySignInUsername')
   const preferred = flow === 'USER_AUTH' ? preferredOf(engine, request) : null
   const password = readPassword(request, preferred)
-  const id = bytesToHex(engine.platform.randomBytes(8))
+  const id = toHex(engine.platform.randomBytes(8))
   const event = { kind: 'started' as const, id, flow, username, preferred, session }
   const secrets = { password, ephemeral: null }
   return run(engine, null, event, { place, rules, secrets, metadata })

@@ -1,4 +1,4 @@
-import { bytesToHex } from '@noble/hashes/utils'
+import { toHex } from '../bytes/hex.js'
 import type { Engine } from '../engine.js'
 import { Fault } from '../fault.js'
 import { readItems, removeItems, writeItems } from '../items.js'
@@ -33,7 +33,7 @@ export async function readTab(engine: Engine, held: Attempt | null): Promise<Att
   if (isHeld || !isGood) return held
   const { flow = null, loginId = null, setup = null } = parseMore(more, session)
   return {
-    id: bytesToHex(engine.platform.randomBytes(8)),
+    id: toHex(engine.platform.randomBytes(8)),
     flow,
     loginId,
     username,

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2'
-import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils'
+import { fromHex, joinBytes, toHex } from '../bytes/hex.js'
 
 /**
  * The bytes that stand for an integer wherever SRP hashes one: the shortest two's complement, so a
@@ -8,12 +8,12 @@ import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils'
 export function signedBytes(integer: bigint): Uint8Array {
   const hex = integer.toString(16)
   const even = hex.length % 2 === 1 ? `0${hex}` : hex
-  return hexToBytes(/^[89a-f]/.test(even) ? `00${even}` : even)
+  return fromHex(/^[89a-f]/.test(even) ? `00${even}` : even)
 }
 
 /** The integer that bytes stand for, without a sign. */
 export function integerOf(bytes: Uint8Array): bigint {
-  return BigInt(`0x0${bytesToHex(bytes)}`)
+  return BigInt(`0x0${toHex(bytes)}`)
 }
 
 /** The integer that hex digits stand for; null where they are none. */
@@ -23,5 +23,5 @@ export function readInteger(hex: unknown): bigint | null {
 
 /** SHA-256 of bytes in a row, as an integer. */
 export function hashedInteger(...parts: readonly Uint8Array[]): bigint {
-  return integerOf(sha256(concatBytes(...parts)))
+  return integerOf(sha256(joinBytes(...parts)))
 }

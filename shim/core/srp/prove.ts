@@ -1,8 +1,7 @@
-import { hkdf } from '@noble/hashes/hkdf'
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
-import { concatBytes } from '@noble/hashes/utils'
 import { fromBase64, toBase64 } from '../bytes/base64.js'
+import { joinBytes } from '../bytes/hex.js'
 import { utf8Bytes } from '../bytes/utf8.js'
 import { Fault } from '../fault.js'
 import { EPHEMERAL_BITS, type Ephemeral } from './ephemeral.js'
@@ -43,7 +42,7 @@ export function prove({ identity, secret, ephemeral, challenge, timestamp }: Srp
   if (u === BigInt(0)) throw unusable('u is zero.')
   const key = sessionKey(sharedSecret(privateKey(identity, secret, salt), ephemeral, B, u), u)
   const signed = [identity.realm, identity.name].map(utf8Bytes)
-  return toBase64(hmac(sha256, key, concatBytes(...signed, block, utf8Bytes(timestamp))))
+  return toBase64(hmac(sha256, key, joinBytes(...signed, block, utf8Bytes(timestamp))))
 }
 
 /** S = (B - k * 2^x)^(a + ux) */
@@ -52,8 +51,11 @@ function sharedSecret(x: bigint, ephemeral: Ephemeral, B: bigint, u: bigint): bi
   return powerOf(base < BigInt(0) ? base + N : base, ephemeral.secret + u * x, EXPONENT_BITS)
 }
 
+/** HKDF of RFC 5869, whose first round gives more than is needed here. */
 function sessionKey(S: bigint, u: bigint): Uint8Array {
-  return hkdf(sha256, signedBytes(S), signedBytes(u), utf8Bytes('Caldera Derived Key'), 16)
+  const pseudoRandomKey = hmac(sha256, signedBytes(u), signedBytes(S))
+  const info = utf8Bytes('Caldera Derived Key\u0001')
+  return hmac(sha256, pseudoRandomKey, info).slice(0, 16)
 }
 
 function unusable(why: string): Fault {
