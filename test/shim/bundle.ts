@@ -33,6 +33,7 @@ export async function bundleOf(
     platform,
     target: 'es2020',
     legalComments: 'none',
+    logLevel: 'error',
     metafile: true,
     write: false,
   })

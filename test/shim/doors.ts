@@ -11,7 +11,6 @@ export interface Door {
 /** All doors. */
 export const DOORS: readonly Door[] = [
   { path: '.', file: 'index', hasHosts: true, looksAt: ['window'] },
-  { path: './cognito', file: 'cognito', hasHosts: true, looksAt: [] },
   { path: './server', file: 'server', hasHosts: true, looksAt: [] },
   { path: './cognito', file: 'cognito', hasHosts: true, looksAt: ['window'] },
   {
