@@ -27,7 +27,13 @@ export async function announce<Result>(
   }
 }
 
-/** Sends an event of v5 on the channel `auth`. Hub warns that the channel is Amplify's own. */
+/** Sends an event of v5 on the channel `auth`, without the warning about channels of Amplify's own. */
 export function tellListeners(event: string, data: unknown, message?: string): void {
-  HubV6.dispatch('auth', { event, data, ...(message && { message }) } as never, 'Auth')
+  const { protectedChannels } = HubV6
+  HubV6.protectedChannels = []
+  try {
+    HubV6.dispatch('auth', { event, data, ...(message && { message }) } as never, 'Auth')
+  } finally {
+    HubV6.protectedChannels = protectedChannels
+  }
 }

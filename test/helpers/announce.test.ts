@@ -4,8 +4,7 @@ import { announce } from '../../helpers/announce.js'
 
 test('tells the listeners how a call ended, and ends as the call did', async () => {
   const heard: unknown[] = []
-  // Hub warns that the channel is Amplify's own.
-  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const stop = Hub.listen('auth', ({ payload }) => heard.push(payload))
   onTestFinished(() => {
     stop()
@@ -20,4 +19,7 @@ test('tells the listeners how a call ended, and ends as the call did', async () 
     { event: 'signUp', data: 1 },
     { event: 'signUp_failure', data: refusal },
   ])
+  expect(warn).not.toHaveBeenCalled()
+  Hub.dispatch('auth', { event: 'signedOut' })
+  expect(warn, 'the channel is protected again').toHaveBeenCalledOnce()
 })
