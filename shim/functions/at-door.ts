@@ -1,10 +1,12 @@
-import { Fault } from '../core/fault.js'
+import type { Fault } from '../core/fault.js'
+import { refusalOf } from '../core/refusals.js'
 import { AuthError } from './auth-error.js'
 
 /**
- * Waits for the core and turns its fault into the error of v6.
+ * Waits for the core and turns its fault into the error of v6. What is no fault of ours, such as the
+ * TypeError about a value of the wrong kind, gets the name that v6 has for it: `Unknown`.
  *
- * @throws AuthError for every {@link Fault}
+ * @throws AuthError for everything; `underlyingError` is what it goes back to
  */
 export async function atDoor<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
@@ -23,8 +25,8 @@ export function atDoorNow<Result>(run: () => Result): Result {
   }
 }
 
-function errorAtDoor(error: unknown): unknown {
-  return error instanceof Fault ? authErrorOf(error) : error
+function errorAtDoor(error: unknown): AuthError {
+  return error instanceof AuthError ? error : authErrorOf(refusalOf(error))
 }
 
 /** The error of v6 that stands for a fault of the core. */

@@ -22,8 +22,8 @@ import { updateUserAttributes } from './update-user-attributes.js'
 export async function updateUserAttribute(
   input: UpdateUserAttributeInput,
 ): Promise<UpdateUserAttributeOutput> {
-  const { userAttribute, options } = input
-  const { attributeKey, value } = userAttribute
+  const { userAttribute, options }: Partial<UpdateUserAttributeInput> = input ?? {}
+  const { attributeKey, value } = userAttribute ?? { attributeKey: '', value: '' }
   const output = await updateUserAttributes({
     userAttributes: { [attributeKey]: value },
     ...(options && { options }),
