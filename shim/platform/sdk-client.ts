@@ -9,9 +9,17 @@ type Sdk = typeof sdk
 type SdkClient = sdk.CognitoIdentityProviderClient
 type Stack = SdkClient['middlewareStack']
 
+interface OpenSdk {
+  readonly sdk: Sdk
+  readonly client: SdkClient
+}
+
 /**
  * The client of the AWS SDK, which Node has and pages do not: it knows proxies, agents and regions.
  * It is loaded at the first call. What it throws, and how often it tries, is as of the other client.
+ *
+ * A server opens a client for each request; those of one endpoint share their connections. The SDK
+ * keeps nothing of a user: no call is signed.
  *
  * @example
  * const open = sdkClient({ clock: systemClock })
@@ -23,23 +31,23 @@ export function sdkClient({
 }: {
   readonly clock: Clock
 }): (options: ClientOptions) => Client {
-  return (options) => {
-    let opening: Promise<{ sdk: Sdk; client: SdkClient }> | null = null
-    return {
-      async call(name, input) {
-        opening ??= openSdk(options)
-        const { sdk, client } = await opening
-        const headers = await options.headers?.()
-        return retrying(() => send(client, commandOf(sdk, name, input, headers)), clock)
-      },
-    }
+  const opened = new Map<string, Promise<OpenSdk>>()
+  function openOnce({ endpoint, region }: ClientOptions): Promise<OpenSdk> {
+    const key = `${region} ${endpoint}`
+    const open = opened.get(key) ?? openSdk(endpoint, region)
+    opened.set(key, open)
+    return open
   }
+  return (options) => ({
+    async call(name, input) {
+      const { sdk, client } = await openOnce(options)
+      const headers = await options.headers?.()
+      return retrying(() => send(client, commandOf(sdk, name, input, headers)), clock)
+    },
+  })
 }
 
-async function openSdk({
-  endpoint,
-  region,
-}: ClientOptions): Promise<{ sdk: Sdk; client: SdkClient }> {
+async function openSdk(endpoint: string, region: string): Promise<OpenSdk> {
   const sdk = await import('@aws-sdk/client-cognito-identity-provider')
   const client = new sdk.CognitoIdentityProviderClient({ endpoint, region, maxAttempts: 1 })
   readAnswersOurselves(client, endpoint)

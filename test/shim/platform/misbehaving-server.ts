@@ -10,6 +10,8 @@ export interface MisbehavingServer {
   readonly url: string
   /** What has arrived, in order. */
   readonly requests: readonly ArrivedRequest[]
+  /** The ports that callers have connected from: one for each connection. */
+  ports(): readonly number[]
 }
 
 export interface ArrivedRequest {
@@ -22,18 +24,21 @@ export interface ArrivedRequest {
 /** Starts a server for one test. */
 export async function misbehave(...behaviours: readonly Behaviour[]): Promise<MisbehavingServer> {
   const requests: ArrivedRequest[] = []
+  const ports = new Set<number>()
   const server = createServer(async (request, response) => {
     const { method, url, headers } = request
     const at = Math.min(requests.length, behaviours.length - 1)
     requests.push({ method, url, headers, body: await textOf(request) })
     behaviours[at]?.(request, response)
   })
+  server.on('connection', ({ remotePort = 0 }) => ports.add(remotePort))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, requests, ports: () => [...ports] }
 }
 
 /** Answers with a status, headers and a body; an object becomes JSON. */
