@@ -1,4 +1,4 @@
-import { parseConfig } from '../core/config/parse-config.js'
+import { readResources } from '../core/config/read-resources.js'
 import type { Engine } from '../core/engine.js'
 import { Fault } from '../core/fault.js'
 import { fault } from '../core/faults.js'
@@ -83,7 +83,9 @@ function ownEngineOf({ libraryOptions }: AmplifyContext): Engine | null {
 function openForeign(context: AmplifyContext): Engine {
   const engine = openEngine(hostPlatform())
   const headers = context.libraryOptions.Auth?.headers
-  configureEngine(engine, parseConfig(context.resourcesConfig), { ...(headers && { headers }) })
+  configureEngine(engine, readResources(context.resourcesConfig.Auth?.Cognito), {
+    ...(headers && { headers }),
+  })
   engine.storage = storageOf(context, engine)
   sessionSource(engine).from = sourceOf(context)
   return engine

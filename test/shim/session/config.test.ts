@@ -1,6 +1,7 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils'
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../shim/core/config/parse-config.js'
+import { readResources } from '../../../shim/core/config/read-resources.js'
 import { Fault } from '../../../shim/core/fault.js'
 
 const userPoolId = 'eu-west-1_Ab12Cd34E'
@@ -108,6 +109,21 @@ describe('a configuration', () => {
   ])('of the shape %s means what it means in v6', (_shape, input) => {
     const theirs = parseConfig(parseAmplifyConfig(structuredClone(input) as typeof v6 as never))
     expect(parseConfig(input)).toEqual(theirs)
+  })
+
+  test('that v6 has read means the same without being read again', () => {
+    for (const input of [v6, outputs, exports_]) {
+      const read = parseAmplifyConfig(structuredClone(input) as never)
+      const resources = read.Auth?.Cognito as Parameters<typeof readResources>[0]
+      expect(readResources(resources)).toMatchObject(parseConfig(input))
+    }
+    const Cognito = {
+      userPoolId: 'cn-north-1_Ab1',
+      userPoolClientId: clientId,
+      passwordless: { emailOtpEnabled: true, preferredChallenge: 'EMAIL_OTP' },
+    }
+    expect(readResources(Cognito)).toEqual(parseConfig({ Auth: { Cognito } }))
+    expect(readResources(undefined)).toEqual(parseConfig({ API: {} }))
   })
 
   test('of a part of Auth has no more than that', () => {
