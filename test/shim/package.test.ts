@@ -1,11 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import ts from 'typescript'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { createCognito } from '../../emulator/index.js'
+import { folderWith } from '../setup/temporary-project.js'
 import { bundleOf } from './bundle.js'
 import { DOORS, exportsOf, fieldsOf } from './doors.js'
 import { installPackedShim, type PackedApp } from './packed-app.js'
@@ -227,6 +230,39 @@ describe('tools from the time of v5', () => {
     expect(run.stderr).toContain(`Tests:       ${DOORS.length} passed`)
   }, 60_000)
 })
+
+test('a fresh app installs it, and signs in with SRP as an ES module and in CommonJS', async () => {
+  const cognito = createCognito({
+    pools: [{ id: 'eu-west-1_FreshApp1', clients: [{ id: 'freshclient' }] }],
+  })
+  onTestFinished(() => cognito.close())
+  cognito.createUser({ username: 'ada', password: 'Correct-horse-1' })
+  await cognito.listen({ hostedUiPort: false })
+  const main = `
+    auth.configure(${JSON.stringify(cognito.configs().v6)})
+    async function main() {
+      const { isSignedIn } = await auth.signIn({ username: 'ada', password: 'Correct-horse-1' })
+      const { tokens } = await auth.fetchAuthSession()
+      await auth.signOut()
+      const { tokens: after = null } = await auth.fetchAuthSession()
+      const { username } = tokens.accessToken.payload
+      console.log(JSON.stringify({ isSignedIn, username, after }))
+    }
+    main()`
+  const fresh = folderWith({
+    'package.json': '{ "private": true }',
+    'app.mjs': `import * as auth from '@amplift/auth'\n${main}`,
+    'app.cjs': `const auth = require('@amplift/auth')\n${main}`,
+  })
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts']
+  await run('npm', ['install', ...flags, app.tarball], { cwd: fresh.root })
+  for (const file of ['app.mjs', 'app.cjs']) {
+    const { stdout } = await run(process.execPath, [fresh.at(file)])
+    expect(JSON.parse(stdout)).toEqual({ isSignedIn: true, username: 'ada', after: null })
+  }
+}, 120_000)
+
+const run = promisify(execFile)
 
 const nativeModules = {
   '@react-native-async-storage/async-storage': `
