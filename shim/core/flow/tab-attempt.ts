@@ -48,23 +48,31 @@ export async function readTab(engine: Engine, held: Attempt | null): Promise<Att
 
 /** Keeps an attempt in the storage of the tab, or removes what is there; says whether that worked. */
 export async function writeTab(engine: Engine, attempt: Attempt | null): Promise<boolean> {
-  const { tabStorage, clock } = engine.platform
+  if (attempt !== null && (await succeeds(() => write(engine, attempt)))) return true
+  const { tabStorage } = engine.platform
+  // What is there belongs to another attempt, or is one half of this one.
+  const isRemoved = await succeeds(() => removeItems(tabStorage, Object.values(keys)))
+  return attempt === null && isRemoved
+}
+
+async function write({ platform }: Engine, attempt: Attempt): Promise<void> {
+  const { username, challenge, session, flow, loginId, setup } = attempt
+  const more: More = { flow, loginId, setup, session }
+  await writeItems(platform.tabStorage, [
+    [keys.username, username],
+    [keys.challenge, challenge],
+    [keys.session, session],
+    [keys.expiry, String(platform.clock.now() + LIFETIME)],
+    [keys.more, JSON.stringify(more)],
+  ])
+}
+
+/** A storage may be full, or forbidden: the attempt goes on without it, but for a reload. */
+async function succeeds(run: () => Promise<void>): Promise<boolean> {
   try {
-    if (attempt === null) await removeItems(tabStorage, Object.values(keys))
-    else {
-      const { username, challenge, session, flow, loginId, setup } = attempt
-      const more: More = { flow, loginId, setup, session }
-      await writeItems(tabStorage, [
-        [keys.username, username],
-        [keys.challenge, challenge],
-        [keys.session, session],
-        [keys.expiry, String(clock.now() + LIFETIME)],
-        [keys.more, JSON.stringify(more)],
-      ])
-    }
+    await run()
     return true
   } catch (error) {
-    // Full, or forbidden: the attempt goes on without it, but for a reload.
     if (error instanceof Fault) return false
     throw error
   }

@@ -155,6 +155,35 @@ describe('a page that stays open', () => {
   )
 })
 
+describe('a sign-in that the storage of the tab has no room for', () => {
+  const fail = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  }
+
+  test.each([
+    ['is full', { setItem: fail }],
+    ['has frozen', { setItem: fail, removeItem: fail }],
+  ])('is not mistaken for an older one: the storage %s', async (_what, broken) => {
+    const peer = await startWithSms()
+    const page = openPage(peer)
+    await page.auth.signIn(ada)
+    Object.assign(page.tab, broken)
+    await page.auth.signIn({ username: 'eve', password: PASSWORD })
+    expect(await page.auth.confirmSignIn({ challengeResponse: peer.code('eve') })).toEqual(done)
+    expect(page.events).toMatchObject([{ user: { username: 'eve' } }])
+  })
+
+  test('ends with a reload, and leaves no other one to go on with', async () => {
+    const peer = await startWithSms()
+    const page = openPage(peer)
+    await page.auth.signIn(ada)
+    page.tab.setItem = fail
+    await page.auth.signIn({ username: 'eve', password: PASSWORD })
+    const again = await refusal(reload(peer, page).auth.confirmSignIn({ challengeResponse: '1' }))
+    expect(again.name).toBe('SignInException')
+  })
+})
+
 describe('what somebody has made of the storage of the tab', () => {
   test.each([
     ['an expiry that is no number', '.expiry', 'soon'],
@@ -257,6 +286,19 @@ describe('the real v6, in the same tab after a reload', () => {
   })
 })
 
+/** Resolves when an operation is called, before its answer is there. */
+function called({ engine }: Page, operation: string): Promise<void> {
+  const client = engine.client!
+  return new Promise((resolve) => {
+    engine.client = {
+      call(name, input) {
+        if (name === operation) resolve()
+        return client.call(name, input)
+      },
+    }
+  })
+}
+
 describe('sign-ins side by side', () => {
   /** What each user object of v5 is: a place for one attempt. */
   function openPlace(): AttemptPlace & { attempt: Attempt | null } {
@@ -326,10 +368,32 @@ describe('sign-ins side by side', () => {
       milliseconds: 300,
       times: 1,
     })
-    const slow = refusal(page.auth.confirmSignIn({ challengeResponse: '000000' }))
-    await page.auth.signIn({ username: 'eve', password: PASSWORD })
-    expect((await slow).name).toBe('CodeMismatchException')
+    const slow = page.auth.confirmSignIn({ challengeResponse: peer.code('ada') })
+    const { nextStep } = await page.auth.signIn({ username: 'eve', password: PASSWORD })
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_SMS_CODE')
+    expect(await slow).toEqual(done)
     expect(await page.auth.confirmSignIn({ challengeResponse: peer.code('eve') })).toEqual(done)
+    expect(page.events).toMatchObject([
+      { user: { username: 'ada' } },
+      { user: { username: 'eve' } },
+    ])
+  })
+
+  test('of one page: the first can be answered until the second asks something itself', async () => {
+    const peer = await startWithSms()
+    const page = openPage(peer)
+    await page.auth.signIn(ada)
+    const begun = called(page, 'InitiateAuth')
+    peer.cognito.faults.add({
+      kind: 'latency',
+      operation: 'InitiateAuth',
+      milliseconds: 300,
+      times: 1,
+    })
+    const slow = page.auth.signIn({ username: 'eve', password: PASSWORD })
+    await begun
+    expect(await page.auth.confirmSignIn({ challengeResponse: peer.code('ada') })).toEqual(done)
+    expect((await slow).nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_SMS_CODE')
   })
 
   test('of one page: one that fails leaves nothing to answer, as in v6', async () => {
