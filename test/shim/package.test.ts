@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { parse } from 'acorn'
 import { publint } from 'publint'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -220,6 +221,17 @@ describe('types', () => {
 })
 
 describe('tools from the time of v5', () => {
+  test('can read the syntax of CommonJS, which is that of 2018', () => {
+    const dist = join(app.installed, 'dist/cjs')
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    const scripts = files.filter((file) => file.endsWith('.js'))
+    expect(scripts).toContain('index.js')
+    for (const file of scripts) {
+      const code = readFileSync(join(dist, file), 'utf8')
+      expect(() => parse(code, { ecmaVersion: 2018 }), file).not.toThrow()
+    }
+  })
+
   test('Jest with a resolver that knows no exports loads the doors as CommonJS', () => {
     app.write('package.json', '{ "private": true }')
     app.write('doors.test.js', jestTest)
