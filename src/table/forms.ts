@@ -1,4 +1,4 @@
-import { GENERAL_GUIDE, GUIDE, issue, NEXT_GUIDE } from './links.js'
+import { GENERAL_GUIDE, GUIDE, issue, NEXT_GUIDE, NUXT_GUIDE } from './links.js'
 import type { FormRow } from './row.js'
 
 const IMPORTED_FUNCTIONS = "import { signIn } from 'aws-amplify/auth'"
@@ -184,14 +184,29 @@ export const forms: readonly FormRow[] = [
   },
   {
     kind: 'form',
+    id: 'form.server-code',
+    name: 'Auth on a server of Nuxt or SvelteKit',
+    fate: 'manual',
+    before:
+      'export const handle = async ({ event, resolve }) => {\n  const user = await Auth.currentAuthenticatedUser()',
+    after:
+      'export const handle = async ({ event, resolve }) => {\n  const user = await forEvent(event, (context) => getCurrentUser(context))',
+    summary:
+      'v6 has no adapter for them: docs/ssr.md of amplift has a function for each that asks v6 by the cookies of a request.',
+    silent: ['Without it everybody who sends a request is the same user, on v6 as on v5.'],
+    links: [NUXT_GUIDE, issue(13966)],
+  },
+  {
+    kind: 'form',
     id: 'form.nuxt-auth',
     name: '$auth',
     fate: 'bridge',
     before: 'await this.$auth.currentAuthenticatedUser()',
     after: "inject('auth', Auth) // Auth from '@amplift/auth/legacy'",
-    summary: 'The plugin injects Auth from the shim; calls in pages stay.',
+    summary:
+      'The plugin injects Auth from the shim; calls in pages become functions of v6. For calls on the server docs/ssr.md of amplift has the code.',
     silent: [],
-    links: [GENERAL_GUIDE],
+    links: [GENERAL_GUIDE, NUXT_GUIDE],
   },
   {
     kind: 'form',

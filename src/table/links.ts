@@ -10,6 +10,10 @@ export const GENERAL_GUIDE =
 export const NEXT_GUIDE =
   'https://docs.amplify.aws/gen1/nextjs/build-a-backend/server-side-rendering/nextjs-v5-to-v6-migration-guide/' as const
 
+/** The guide to server-side rendering with Nuxt. */
+export const NUXT_GUIDE =
+  'https://docs.amplify.aws/gen1/vue/build-a-backend/server-side-rendering/nuxt/' as const
+
 /** The guides to the categories that have one of their own. */
 export const STORAGE_GUIDE =
   'https://docs.amplify.aws/gen1/react/build-a-backend/storage/storage-v5-to-v6-migration-guide/' as const

@@ -2,6 +2,7 @@ import { joinEdits } from '../edits.js'
 import { type Around, type AroundFile, type AroundRule, NOTHING_AROUND } from './around.js'
 import { configurations } from './configuration.js'
 import { factorChoices } from './factor-choice.js'
+import { frameworkServers } from './framework-servers.js'
 import { hubRule } from './hub.js'
 import { identityJs } from './identity-js.js'
 import { mocks } from './mocks.js'
@@ -21,6 +22,7 @@ const rules: readonly AroundRule[] = [
   factorChoices,
   rootExports,
   ssr,
+  frameworkServers,
 ]
 
 /** What all rules together make of a file; nothing where only imports are to be switched. */

@@ -1,4 +1,12 @@
-import { parentOf, staticKey, unwrapOutwards } from '../node.js'
+import {
+  isCall,
+  isMember,
+  type Node,
+  type NodeOf,
+  parentOf,
+  staticKey,
+  unwrapOutwards,
+} from '../node.js'
 import type { AuthUse } from '../uses.js'
 import { methodRowOf } from './method-row.js'
 import type { MethodValue } from './method-value.js'
@@ -91,5 +99,38 @@ function valueForm(use: AuthUse): Form {
   if (callee?.type === 'MemberExpression' && /^(?:spyOn|stub)$/.test(staticKey(callee) ?? '')) {
     return mockForm('Auth')
   }
+  if (parent && isInjection(parent)) {
+    const note = 'components get it as $auth; for calls on the server see docs/ssr.md of amplift'
+    return { row: 'form.nuxt-auth', api: 'Auth', note }
+  }
   return { row: 'form.auth-value', api: 'Auth', note: 'it is passed on as a value' }
+}
+
+/** `inject('auth', Auth)`, `provide: { auth: Auth }`, `nuxtApp.$auth = Auth` */
+function isInjection(parent: Node): boolean {
+  if (parent.type === 'AssignmentExpression') {
+    return (
+      isMember(parent.left as Node) &&
+      staticKey(parent.left as NodeOf<'MemberExpression'>) === '$auth'
+    )
+  }
+  if (parent.type === 'ObjectProperty') {
+    const object = parentOf(parent)
+    const holder = object && parentOf(object)
+    return (
+      staticKey(parent) === 'auth' &&
+      holder?.type === 'ObjectProperty' &&
+      staticKey(holder) === 'provide'
+    )
+  }
+  if (!isCall(parent)) return false
+  const [name] = parent.arguments
+  const callee = parent.callee as Node
+  const called =
+    callee.type === 'Identifier' ? callee.name : isMember(callee) ? staticKey(callee) : null
+  return (
+    /^(?:inject|provide)$/.test(called ?? '') &&
+    name?.type === 'StringLiteral' &&
+    /^\$?auth$/.test(name.value)
+  )
 }
