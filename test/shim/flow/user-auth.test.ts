@@ -64,11 +64,14 @@ describe('a preferred factor', () => {
   test.each([
     ['PASSWORD_SRP', 'ada'],
     ['PASSWORD', 'ada@example.com'],
+    ['EMAIL_OTP', 'ada@example.com'],
   ] as const)('%s and an alias leave tokens under %s, as in v6', async (preferred, name) => {
     const peer = await startPeerForTest(pool)
     const { auth, store } = openPage(peer)
     const signIn = { ...options, preferredChallenge: preferred }
-    await auth.signIn({ username: 'ada@example.com', password: PASSWORD, options: signIn })
+    const input = { username: 'ada@example.com', password: PASSWORD, options: signIn }
+    const { isSignedIn } = await auth.signIn(input)
+    if (!isSignedIn) await auth.confirmSignIn({ challengeResponse: peer.code('ada') })
     expect(storedValue(store, '.LastAuthUser')).toBe(name)
   })
 })
