@@ -6,6 +6,6 @@ export const hostedUi: {
   /** Asked before a sign-out; gives what is to be done behind it. */
   leave: () => Promise<() => unknown>
 } = {
-  signIn: signInWithRedirect,
+  signIn: (input) => signInWithRedirect(input),
   leave: async () => () => undefined,
 }
