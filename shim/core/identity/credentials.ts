@@ -140,7 +140,6 @@ async function getCredentials(
   } catch (error) {
     const isGone = error instanceof Fault && error.name === 'ResourceNotFoundException'
     if (!isGone || known === null) throw error
-    await clearGuestId(engine, pool.id)
     return getCredentialsFor(engine, pool, await makeIdentity(), logins)
   }
 }

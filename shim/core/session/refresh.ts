@@ -68,13 +68,14 @@ async function refresh(
     const fresh = await requestTokens(engine, session, metadata)
     return await keepRefreshed(engine, session, fresh)
   } catch (error) {
-    return onRefused(engine, session, refusalOf(error))
+    return onRefused(engine, session, metadata, refusalOf(error))
   }
 }
 
 async function onRefused(
   engine: Engine,
   session: Session,
+  metadata: ClientMetadata | null,
   refusal: Fault,
 ): Promise<Session | null> {
   const isOver = endsSession(refusal.name)
@@ -82,8 +83,8 @@ async function onRefused(
   // Who has signed out meanwhile wants no answer any more.
   if (stored === null) return null
   const isOutrun = stored.accessToken !== session.accessToken
-  if (isOutrun && !isExpired(engine, stored)) return stored
-  if (isOver && !isOutrun) await clearSession(engine, session.username)
+  if (isOutrun) return isExpired(engine, stored) ? refresh(engine, stored, metadata) : stored
+  if (isOver) await clearSession(engine, session.username)
   engine.events.tell({ kind: 'refreshFailed', fault: refusal, endsSession: isOver })
   if (refusal.name.startsWith('NotAuthorizedException')) return null
   throw refusal

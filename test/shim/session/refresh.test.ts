@@ -4,6 +4,7 @@ import { currentSession } from '../../../shim/core/session/current-session.js'
 import { metadataProvider } from '../../../shim/core/session/refresh-metadata.js'
 import { signOut } from '../../../shim/core/session/sign-out.js'
 import { systemClock } from '../../../shim/platform/clock.js'
+import { sendByFetch } from '../../../shim/platform/send.js'
 import { openStore, storedValue } from '../../emulator/qualification/clients/store.js'
 import { PASSWORD, type Peer, startPeerForTest } from '../../emulator/qualification/peer.js'
 import { clockAhead, signInAs, type Visitor, visit } from './visitor.js'
@@ -214,6 +215,28 @@ describe('a refresh', () => {
     const session = currentSession(engine)
     await signInAs(peer, { engine, store, events: [] }, 'eve')
     expect(await session).toMatchObject({ username: 'eve' })
+    expect(await currentSession(engine)).toMatchObject({ username: 'eve' })
+  })
+
+  test('that is refused does not end another session that was stored meanwhile', async () => {
+    const names = ['ada', 'eve'].map((username) => ({ username, password: PASSWORD }))
+    const { peer, engine, store } = await startExpired({ users: names })
+    // Somebody else's tokens that have expired, too.
+    peer.cognito.clock.set(Date.now() - 2 * HOUR)
+    const other = visit(peer, { platform: { clock: clockAhead(-2 * HOUR) } })
+    await signInAs(peer, other, 'eve')
+    peer.cognito.clock.set(undefined)
+    peer.cognito.signOutUser({ username: 'ada' })
+    let isFirst = true
+    const send: typeof sendByFetch = async (request) => {
+      const answer = await sendByFetch(request)
+      if (isFirst) for (const [key, value] of other.store.entries) store.setItem(key, value)
+      isFirst = false
+      return answer
+    }
+    const here = visit(peer, { store, platform: { ...platform, send } })
+    expect(await currentSession(here.engine)).toMatchObject({ username: 'eve' })
+    expect(kinds(here)).toEqual(['tokensRefreshed'])
     expect(await currentSession(engine)).toMatchObject({ username: 'eve' })
   })
 })
