@@ -14,6 +14,10 @@ export interface Browser {
   readonly sessionStorage: Store
   /** Where the app sent the browser to. */
   readonly left: string[]
+  /** Where the page is. */
+  readonly url: () => string
+  /** Goes to another page. */
+  readonly goTo: (url: string) => void
   close(): void
 }
 
@@ -68,7 +72,14 @@ export function openBrowser(setting: BrowserSetting = {}): Browser {
     }),
   }
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
-  return { localStorage, sessionStorage, left, close: () => void vi.unstubAllGlobals() }
+  return {
+    localStorage,
+    sessionStorage,
+    left,
+    url: () => location.href,
+    goTo: (to) => location.move(to),
+    close: () => void vi.unstubAllGlobals(),
+  }
 }
 
 const HINTS = {
@@ -125,6 +136,9 @@ function locationOf(url: string, left: string[]) {
     },
     get search() {
       return here.search
+    },
+    get hash() {
+      return here.hash
     },
     assign: (to: string) => void left.push(to),
     move(to: string) {

@@ -29,6 +29,8 @@ export function withAnswers(step: Step): Step {
 export function ownKeysIn(changes: Changes): Changes {
   const isKnown = ([key, value]: [string, unknown]): boolean => {
     if (key.endsWith('.ampliftClockDrift')) return value === null || /^-?\d+@\d+$/.test(`${value}`)
+    if (key === 'amplift.redirect') return value === null || /^<state \d+>/.test(`${value}`)
+    if (key.endsWith('.ampliftOAuthNonce')) return value === null || value === 'n0nce'
     return key === 'CognitoSignInState.ampliftAttempt'
   }
   return Object.fromEntries(Object.entries(changes).filter(isKnown))
@@ -42,6 +44,16 @@ export function withoutEnding({ resolved, rejected, ...step }: Step): Step {
 /** The drift is kept elsewhere. */
 export function withoutDrift(step: Step): Step {
   return { ...step, stored: { ...step.stored, [`${USER_KEYS}.clockDrift`]: '0' } }
+}
+
+/** The network that has failed, by its name. */
+export function withNetworkError(step: Step): Step {
+  return withErrors(step, ({ underlying, ...error }) => ({
+    ...error,
+    name: 'NetworkError',
+    message: 'A network error has occurred.',
+    underlying: 'TypeError',
+  }))
 }
 
 /** A refresh without tokens is told of. */

@@ -58,6 +58,8 @@ describe('the table of intended differences', () => {
     inTab: {},
     own: {},
     left: [],
+    page: null,
+    origins: [],
   }
   const real: Observation = [step, step]
   const difference: Difference = {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Amplify } from 'aws-amplify'
 import type * as auth from 'aws-amplify/auth'
 import type * as utils from 'aws-amplify/utils'
+import { listenForRedirects } from '../../../shim/functions/redirect-listener.js'
 import * as ours from '../../../shim/index.js'
 import { modPow } from '../../proof/mod-pow.js'
 import { createModuleLoader } from '../../proof/module-loader.js'
@@ -37,6 +38,8 @@ export const openReal: OpenDoor = () => {
 export const openOurs: OpenDoor = () => {
   // All that a page keeps is the engine; a new page has a new one.
   delete (globalThis as { [ENGINE]?: unknown })[ENGINE]
+  // A module that is loaded does this once; here it is the page that is new.
+  listenForRedirects()
   const { Hub, configure } = ours as unknown as {
     readonly Hub: typeof utils.Hub
     readonly configure: (config: object) => void

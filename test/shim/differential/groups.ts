@@ -5,6 +5,7 @@ import { deviceScenarios } from './scenarios/devices.js'
 import { failureScenarios, missingScenarios } from './scenarios/failures.js'
 import { identityScenarios } from './scenarios/identity.js'
 import { passwordScenarios } from './scenarios/password.js'
+import { redirectScenarios } from './scenarios/redirect.js'
 import { refreshScenarios, sessionScenarios } from './scenarios/session.js'
 import { signInScenarios } from './scenarios/sign-in.js'
 import { signOutScenarios } from './scenarios/sign-out.js'
@@ -21,6 +22,7 @@ export type GroupName =
   | 'challenges'
   | 'user-auth'
   | 'sign-up'
+  | 'redirect'
   | 'password'
   | 'account'
   | 'devices'
@@ -37,6 +39,7 @@ export const groups: Readonly<Record<GroupName, readonly Scenario[]>> = {
   challenges: challengeScenarios,
   'user-auth': userAuthScenarios,
   'sign-up': signUpScenarios,
+  redirect: redirectScenarios,
   password: passwordScenarios,
   account: accountScenarios,
   devices: deviceScenarios,

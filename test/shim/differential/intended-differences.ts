@@ -10,6 +10,7 @@ import {
   sameDeviceOfUser,
   unreadable,
   withAnswers,
+  withNetworkError,
   withoutDrift,
   withoutEnding,
   withoutIdentityPool,
@@ -34,19 +35,22 @@ export const intendedDifferences: readonly Difference[] = [
   {
     what: 'Every error is an AuthError.',
     fact: 'v6 has AmplifyError for a network that fails, for a missing configuration and for passkeys, and lets TypeError and SyntaxError through.',
-    groups: ['session', 'refresh', 'challenges', 'user-auth', 'account', 'failures', 'missing'],
+    groups: [
+      ...['session', 'refresh', 'challenges', 'user-auth', 'redirect', 'account'],
+      ...['failures', 'missing'],
+    ] as GroupName[],
     apply: (step) => withErrors(step, (error) => ({ ...error, isAuthError: true })),
   },
   {
     what: 'What the service refuses has the answer in underlyingError and its status in metadata, in every function.',
     fact: 'v6 leaves out underlyingError, and metadata too in signUp, deleteUser, forgetDevice and for the identity pool.',
-    groups: allBut('session', 'sign-out'),
+    groups: allBut('session', 'sign-out', 'redirect'),
     apply: withAnswers,
   },
   {
     what: 'Messages are one line.',
     fact: 'Some messages of v6 hold the line breaks and tabs of its source.',
-    groups: ['session', 'challenges', 'sign-in'],
+    groups: ['session', 'challenges', 'sign-in', 'redirect'],
     apply: (step) =>
       withErrors(step, (error) => ({
         ...error,
@@ -54,8 +58,8 @@ export const intendedDifferences: readonly Difference[] = [
       })),
   },
   {
-    what: 'Two keys of its own: ampliftClockDrift beside clockDrift, CognitoSignInState.ampliftAttempt during a sign-in.',
-    fact: 'clockDrift of v5 is in seconds and that of v6 in milliseconds of the other sign, under one key; and v6 keeps too little of a sign-in to go on with it in another page.',
+    what: 'Keys of its own: ampliftClockDrift beside clockDrift; CognitoSignInState.ampliftAttempt during a sign-in; amplift.redirect and ampliftOAuthNonce during a redirect.',
+    fact: 'clockDrift of v5 is in seconds and that of v6 in milliseconds of the other sign, under one key; v6 keeps too little of a sign-in to go on with it in another page, does not know which tab has begun a redirect, and does not look for the nonce in the id token.',
     groups: allBut('missing'),
     apply: (step, { ours }) => ({ ...step, own: ownKeysIn(ours?.own ?? {}) }),
   },
@@ -101,6 +105,13 @@ export const intendedDifferences: readonly Difference[] = [
         1: { resolved: expected.user(), ...expected.refreshed },
       },
       'challenges/a sign-in is answered with a page': { 0: { rejected: unreadable(200) } },
+    }),
+  },
+  {
+    what: 'A network that fails is a NetworkError in the event of a redirect too.',
+    fact: 'v6 tells the TypeError of fetch.',
+    ...inScenarios({
+      'redirect/there is no network for a code': { 1: withNetworkError },
     }),
   },
   {
@@ -170,6 +181,9 @@ export const intendedDifferences: readonly Difference[] = [
             'amplify-signin-with-hostedUI': null,
           },
         }),
+      },
+      'redirect/v5 has left word of its pages': {
+        0: (step) => ({ ...step, stored: { ...step.stored, [`${USER_KEYS}.userData`]: null } }),
       },
     }),
   },

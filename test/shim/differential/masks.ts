@@ -17,6 +17,7 @@ const PRIVATE: Readonly<Record<string, RegExp>> = {
   Salt: /^[A-Za-z0-9+/]{20,24}=*$/,
   PasswordVerifier: /^[A-Za-z0-9+/]{500,516}=*$/,
   randomPasswordKey: /^[A-Za-z0-9+/]{54}==$/,
+  code_challenge: /^[\w-]{43}$/,
 }
 
 const JWT = /^ey[\w-]+\.ey[\w-]+\.[\w-]+$/
@@ -41,12 +42,24 @@ export function openMasks(isAuthError: IsAuthError): Masks {
     if (JWT.test(value)) return describeJwt(value)
     if (JWE.test(value)) return numbered('refresh token', value)
     if (value.startsWith('{') || value.startsWith('[')) return jsonOf(value)
+    if (/^https?:/.test(value)) return urlOf(value)
+    if (/oauthState$|^state$|^amplift\.redirect$/.test(name)) return stateOf(value)
     const named = value.replace(UUID, (uuid) => numbered('uuid', uuid))
     if (named !== value) return named
     if (!name.endsWith('clockDrift') && /^(?:\d{6}|\d{8})$/.test(value)) return '<code>'
     if (/^[A-Z2-7]{32,}$/.test(value)) return '<totp secret>'
     if (OPAQUE.test(value) && !/^[A-Z_]+$/.test(value)) return numbered('opaque', value)
     return value.replace(/\bASIA[A-Z0-9]{16}\b/g, '<access key>')
+  }
+  /** What redirects carry, each in its place. */
+  const urlOf = (value: string): string =>
+    value.replace(/([?&#])([a-z_]+)=([^&#]*)/g, (_all, before, name, item) => {
+      return `${before}${name}=${plain(decodeURIComponent(item), name)}`
+    })
+  /** The part that the app has chosen stays. */
+  const stateOf = (value: string): string => {
+    const [random = '', ...custom] = value.split('-')
+    return [numbered('state', random), ...custom].join('-')
   }
   const jsonOf = (value: string): unknown => {
     try {

@@ -2,7 +2,7 @@ import type * as auth from 'aws-amplify/auth'
 import { Secret, TOTP } from 'otpauth'
 import { openBrowser } from './browser.js'
 import type { Door, OpenDoor } from './doors.js'
-import { openNetwork } from './network.js'
+import { type Network, openNetwork, PAGES } from './network.js'
 import { configOf } from './page-config.js'
 import { type Observation, openRecorder, type Place, type Recorder } from './recorder.js'
 import type { App, Recorded, Scenario } from './scenario.js'
@@ -15,7 +15,7 @@ export async function observe(scenario: Scenario, open: OpenDoor): Promise<Obser
   const time = stopTime()
   const service = await startService(scenario.service ?? {})
   const browser = openBrowser(scenario.browser)
-  const network = openNetwork()
+  const network = openNetwork(service.url)
   const place = { service, browser, time, network }
   try {
     await fillBrowser(scenario.visitor ?? 'nobody', browser, service)
@@ -62,8 +62,26 @@ function createApp(scenario: Scenario, open: OpenDoor, place: Place, recorder: R
     reload() {
       door = openPage()
     },
+    async follow(change = String) {
+      const back = await pagesBetween(network, String(browser.left.at(-1)))
+      await recorder.take('follow', async () => {
+        browser.goTo(change(new URL(back)))
+        door = openPage()
+      })
+    },
     note: recorder.note,
   }
+}
+
+/** Where a browser gets that goes to a URL, once it has left the sign-in pages. */
+async function pagesBetween(network: Network, url: string): Promise<string> {
+  let here = url
+  while (new URL(here).host === PAGES) {
+    const next = (await network.visit(here)).headers.get('location')
+    if (next === null) throw new Error(`The way ends at ${here}`)
+    here = new URL(next, here).href
+  }
+  return here
 }
 
 /** The functions of the door that is open at the time of a call, each call a step. */

@@ -29,6 +29,10 @@ export interface Step {
   readonly own: Changes
   /** Where the browser was sent. */
   readonly left: readonly unknown[]
+  /** Where the page is. */
+  readonly page: unknown
+  /** Origins that were asked, but for the service's own. */
+  readonly origins: readonly string[]
 }
 
 /** Keys and what they hold now. */
@@ -67,7 +71,16 @@ export interface Recorder {
 }
 
 /** What a step shows that has done nothing. */
-const nothing = { requests: [], events: [], stored: {}, inTab: {}, own: {}, left: [] } as const
+const nothing = {
+  requests: [],
+  events: [],
+  stored: {},
+  inTab: {},
+  own: {},
+  left: [],
+  page: null,
+  origins: [],
+} as const
 
 /** Opens an empty record. */
 export function openRecorder(place: Place): Recorder {
@@ -111,8 +124,9 @@ function watchPlace({ service, browser, network }: Place, masks: Masks) {
   const { localStorage, sessionStorage, left } = browser
   const before = { stored: copyOf(localStorage), inTab: copyOf(sessionStorage) }
   service.cognito.clearTranscript()
+  network.origins()
   left.length = 0
-  return (): Pick<Step, 'requests' | 'stored' | 'inTab' | 'own' | 'left'> => {
+  return (): Omit<Step, 'call' | 'resolved' | 'rejected' | 'hung' | 'events'> => {
     const all = [...service.cognito.transcript(), ...network.diverted()]
     const requests = all.map(({ operation, input, status, result }) => ({
       operation,
@@ -128,6 +142,8 @@ function watchPlace({ service, browser, network }: Place, masks: Masks) {
       inTab: pick(inTab, (key) => !isOwn(key)),
       own: pick({ ...stored, ...inTab }, isOwn),
       left: masks.plain(left) as unknown[],
+      page: masks.plain(browser.url()),
+      origins: network.origins(),
     }
   }
 }

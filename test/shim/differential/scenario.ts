@@ -68,6 +68,11 @@ export interface App {
   answer(operation: string, answer: Answer): void
   /** Loads the page again: what is in memory is gone. */
   reload(): void
+  /**
+   * Goes where the browser was sent by the last step: through the sign-in pages and back to the app,
+   * or to another URL of the app.
+   */
+  follow(url?: (back: URL) => string): Promise<void>
   /** Writes something down. */
   note(value: unknown): void
 }
