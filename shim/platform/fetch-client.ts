@@ -12,6 +12,8 @@ export interface FetchClientHost {
 
 /**
  * The client that speaks the service's JSON protocol itself, over `fetch`: small enough for pages.
+ * It sends the headers that v5 and v6 have in common; those of the SDK would have to be allowed by
+ * each endpoint that an app puts before Cognito.
  *
  * @example
  * const open = fetchClient({ send: sendByFetch, clock: systemClock })

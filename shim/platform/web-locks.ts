@@ -1,7 +1,10 @@
 import { hostScope } from './host-scope.js'
 import type { Locks } from './platform.js'
 
-/** Locks that all tabs of a site share; null outside of pages and in browsers without them. */
+/**
+ * Locks that all tabs of a site share; null in browsers without them and outside of pages, where
+ * they would be shared by people who have nothing to do with one another.
+ */
 export function webLocks(): Locks | null {
   const { window, navigator } = hostScope()
   const locks = navigator?.locks

@@ -148,7 +148,7 @@ describe('a page', () => {
 
   test.each([
     ['is missing', undefined],
-    ['knows nothing', { getData: () => undefined }],
+    ['knows nothing', { getData: () => '' }],
     ['fails', { getData: () => fail('script of somebody else') }],
   ])('says nothing about the device where that script %s', (_how, script) => {
     visit(script && { AmazonCognitoAdvancedSecurityData: script })
@@ -172,6 +172,11 @@ describe('locks', () => {
     )
     expect(await hostPlatform().locks?.alone('refresh', async () => 'done')).toBe('done')
     expect(names).toEqual(['refresh'])
+  })
+
+  test('of a server are not used: requests of different people must not wait for one another', () => {
+    vi.stubGlobal('navigator', { locks: { request: () => fail('locked') } })
+    expect(hostPlatform().locks).toBe(null)
   })
 
   test('that a frame may not use stop nobody', async () => {
