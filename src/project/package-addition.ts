@@ -36,6 +36,19 @@ export function addShim(usage: Usage, bench: PackageBench): void {
   addImported({ ...usage, after: { ...usage.after, packages: only } }, bench)
 }
 
+/** Puts in what v5 brought along and some code still imports. */
+export function addBrought(folder: string, draft: Draft, bench: PackageBench): void {
+  for (const row of packages) {
+    if (row.brought === undefined) continue
+    const user = below(folder, bench.usages).find(
+      (usage) => usage.after.packages.has(row.name) && !isListed(usage, row.name, bench),
+    )
+    if (user === undefined) continue
+    const version = { ...row, version: row.brought }
+    add(version, folder, draft, bench, `${user.path} imports it, and v5 brought it along`)
+  }
+}
+
 /** Puts in what v6 needs on React Native beside what v5 needed. */
 export function addForReactNative(folder: string, draft: Draft, bench: PackageBench): void {
   const files = below(folder, bench.usages)

@@ -2,7 +2,7 @@ import type { FileResult } from '../../transforms/model.js'
 import { packageRow } from '../table/packages.js'
 import type { ModuleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
-import { addForReactNative, addImported, addShim } from './package-addition.js'
+import { addBrought, addForReactNative, addImported, addShim } from './package-addition.js'
 import {
   amplify,
   catalogOf,
@@ -108,6 +108,7 @@ function settle(folder: string, bench: PackageBench): void {
   for (const placed of found) settleEntry(placed, bench)
   if (manifest === null) return
   if (wasV5) tellPeers(manifest, folder, bench)
+  if (wasV5) addBrought(folder, manifest, bench)
   const isReactNative = listingOf(folder, 'react-native', drafts) !== undefined
   if (wasV5 && isReactNative) addForReactNative(folder, manifest, bench)
   jestSettings({ folder, draft: manifest }, { wasV5, isReactNative }, bench)

@@ -22,6 +22,8 @@ export interface PackageRow {
   readonly version: string | null
   /** Below it, the code that uses the package has to change as well. */
   readonly since?: string
+  /** v5 brought it along: code that still imports it needs this version of its own. */
+  readonly brought?: string
   /** A package beside it that decides which version fits; the first that fits counts. */
   readonly beside?: {
     readonly name: string
@@ -76,7 +78,10 @@ export const packages: readonly PackageRow[] = [
     ],
   ),
   gone('@aws-amplify/xr', 'v6 has no XR.', [GENERAL_GUIDE]),
-  gone('amazon-cognito-identity-js', 'v6 speaks to Cognito by itself.', [issue(13086)]),
+  {
+    ...gone('amazon-cognito-identity-js', 'v6 speaks to Cognito by itself.', [issue(13086)]),
+    brought: '6.3.21',
+  },
   {
     ...raised('@aws-amplify/ui-react', '6.0.0', '6.15.6', 'Its major for v6.', [UI_GUIDE]),
     since: '3.0.0',

@@ -220,6 +220,20 @@ describe('packages around Amplify', () => {
     ])
   })
 
+  test.each([
+    ['which v5 brought along comes in where code imports it', {}, '^6.3.21'],
+    ['that is listed stays as it is', { 'amazon-cognito-identity-js': '~6.3.1' }, '~6.3.1'],
+  ])('of Cognito %s', async (_, listed, range) => {
+    const { project } = await migrated(
+      { dependencies: { ...listed, 'aws-amplify': '^5.3.0' } },
+      {
+        'src/a.ts': signsOut,
+        'src/pool.js': `import { CognitoUserPool } from 'amazon-cognito-identity-js'\n\nexport default new CognitoUserPool({})\n`,
+      },
+    )
+    expect(manifest(project).dependencies).toMatchObject({ 'amazon-cognito-identity-js': range })
+  })
+
   test('come in for React Native, the browser of redirects where it is opened', async () => {
     const dependencies = {
       'amazon-cognito-identity-js': '^6.3.0',

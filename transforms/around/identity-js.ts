@@ -3,6 +3,7 @@ import { markStatement } from '../marker.js'
 import { importedName } from '../names.js'
 import { startOf } from '../node.js'
 import { type Around, type AroundFile, NOTHING_AROUND } from './around.js'
+import { identitySpots } from './identity-calls.js'
 import { loadedOtherwise } from './loaded-otherwise.js'
 import { findingAt, type Spot } from './spot.js'
 import { namesType } from './types.js'
@@ -14,7 +15,8 @@ const LIBRARY = /^amazon-cognito-identity-js(?:\/|$)/
  * Classes of amazon-cognito-identity-js that code makes objects of. They work beside v6 and keep the
  * same session, so they stay as they are and are listed.
  */
-export function identityJs({ program, source, choices, decision }: AroundFile): Around {
+export function identityJs(file: AroundFile): Around {
+  const { program, source, choices, decision } = file
   if (choices.only && !choices.only.has(ROW)) return NOTHING_AROUND
   const { layout, isIgnored } = decision.context
   const imported = program.file.program.body.flatMap((node): Spot[] => {
@@ -37,6 +39,7 @@ export function identityJs({ program, source, choices, decision }: AroundFile): 
         : [],
   )
   const spots = [...imported, ...loaded]
+  const calls = spots.length === 0 ? [] : identitySpots(file)
   return {
     ...NOTHING_AROUND,
     edits: joinEdits(
@@ -44,6 +47,8 @@ export function identityJs({ program, source, choices, decision }: AroundFile): 
         markStatement(node, `${note} (amplift explain ${ROW})`, source, layout),
       ),
     ),
-    findings: spots.map((spot) => findingAt(spot, 'manual', source)),
+    findings: [...spots, ...calls.filter(({ node }) => !isIgnored(startOf(node)))].map((spot) =>
+      findingAt(spot, 'manual', source),
+    ),
   }
 }

@@ -15,6 +15,13 @@ export function rowOf(name: string): TypeRow | undefined {
   return types.find((row) => row.name === name && row.helper !== undefined)
 }
 
+/** The row of a type of amazon-cognito-identity-js that only the shim has. */
+export function shimRowOf(name: string): TypeRow | undefined {
+  return types.find(
+    (row) => row.name === name && row.helper === undefined && row.from.includes(IDENTITY),
+  )
+}
+
 /** What the report says of a type that moves. */
 export function noteOf({ entity }: TypeRow, isHelper: boolean): string {
   if (!isHelper) return 'v6 has no such export; the shim has it'

@@ -9,7 +9,7 @@ import type { Binding, Reference } from '../scope.js'
 import type { Around, AroundFile } from './around.js'
 import { namespaceTypes } from './namespace-types.js'
 import { findingAt } from './spot.js'
-import { IDENTITY, isHome, noteOf, rowOf } from './type-rows.js'
+import { IDENTITY, isHome, noteOf, rowOf, shimRowOf } from './type-rows.js'
 import { exportedTypes, inlineTypes, typesInComments } from './types-in-place.js'
 
 type Specifier = NodeOf<'ImportDeclaration'>['specifiers'][number]
@@ -67,7 +67,9 @@ function typeNames({ program, choices, decision }: AroundFile): TypeName[] {
   return program.file.program.body.flatMap((declaration) => {
     if (declaration.type !== 'ImportDeclaration' || !isHome(declaration.source.value)) return []
     return declaration.specifiers.flatMap((specifier) => {
-      const row = rowOf(importedName(specifier))
+      const name = importedName(specifier)
+      const isIdentity = declaration.source.value === IDENTITY
+      const row = rowOf(name) ?? (isIdentity ? shimRowOf(name) : undefined)
       const binding = module.values.get(specifier.local.name)
       const isWanted = !choices.only || choices.only.has(row?.id ?? '')
       const isIgnored = decision.context.isIgnored(startOf(specifier))
@@ -104,6 +106,7 @@ function homeOf(name: TypeName, file: AroundFile, helperModule: string): string 
   if (!typed || binding.references.length === 0 || !binding.references.every(namesType)) return null
   const isIdentity = declaration.source.value === IDENTITY
   if (isIdentity && (!usesAuth || makesObjects(declaration, file))) return null
+  if (row.helper === undefined) return isIdentity && !makesIdentityUsers ? SHIM : null
   if (row.helper !== 'user') return helperModule
   if (makesIdentityUsers) return null
   if (userMembers.size === 0) return helperModule
