@@ -1,12 +1,14 @@
+import { rowOf } from '../row-of.js'
 import type { Attempt } from './attempt.js'
 import type { Asks, Decision, FlowRequest } from './effect.js'
-import type { Replied, ServiceAnswer } from './flow-event.js'
+import type { Replied } from './flow-event.js'
 import { flowFault, incompleteChallenge, repeatedChallenge } from './flow-fault.js'
 import type { FlowRules } from './flow-rules.js'
 import { listed } from './listed.js'
 import { arriveAtSetup, replyToSetup } from './mfa-setup.js'
 import { arrived, ask } from './question.js'
 import { namesOf, respond } from './respond.js'
+import type { ServiceAnswer } from './service-answer.js'
 
 /** What is known of a challenge. */
 export interface Challenge {
@@ -42,7 +44,7 @@ export const challenges: Readonly<Record<string, Challenge>> = {
 function code(name: string, asks: Asks, field: string): Challenge {
   return {
     arrive: (attempt, answer) =>
-      ask(arrived(attempt, name, answer), name, { asks, parameters: parametersOf(answer) }),
+      ask(arrived(attempt, name, answer), name, { asks, parameters: answer.parameters }),
     reply: (attempt, { reply }) =>
       respond(attempt, name, { [field]: reply }, { fill: ['DEVICE_KEY'] }),
   }
@@ -56,13 +58,13 @@ const factors: Readonly<Record<string, string>> = {
 
 function askFactor(attempt: Attempt, answer: ServiceAnswer): Decision {
   const name = 'SELECT_MFA_TYPE'
-  const parameters = parametersOf(answer)
+  const { parameters } = answer
   const choices = listed(name, parameters, 'MFAS_CAN_CHOOSE')
   return ask(arrived(attempt, name, answer), name, { asks: 'factor', parameters, choices })
 }
 
 function chooseFactor(attempt: Attempt, { reply }: Replied): Decision {
-  const ANSWER = Object.keys(factors).includes(reply) ? factors[reply] : undefined
+  const ANSWER = rowOf(factors, reply)
   if (ANSWER === undefined) throw flowFault('IncorrectMFAMethod')
   return respond(attempt, 'SELECT_MFA_TYPE', { ANSWER })
 }
@@ -72,7 +74,7 @@ const ATTRIBUTE = 'userAttributes.'
 
 function askNewPassword(attempt: Attempt, answer: ServiceAnswer): Decision {
   const name = 'NEW_PASSWORD_REQUIRED'
-  const parameters = parametersOf(answer)
+  const { parameters } = answer
   const missingAttributes = listed(name, parameters, 'requiredAttributes').map((each) =>
     each.replace(ATTRIBUTE, ''),
   )
@@ -90,8 +92,8 @@ function takeNewPassword(attempt: Attempt, { reply, attributes }: Replied): Deci
 
 function askFirstFactor(attempt: Attempt, answer: ServiceAnswer): Decision {
   const name = 'SELECT_CHALLENGE'
-  const choices = answer.AvailableChallenges ?? []
-  const asked = { asks: 'firstFactor' as const, parameters: parametersOf(answer), choices }
+  const { parameters, choices } = answer
+  const asked = { asks: 'firstFactor' as const, parameters, choices }
   return ask(arrived(attempt, name, answer), name, asked)
 }
 
@@ -108,7 +110,7 @@ function password(name: string, fill: FlowRequest['fill'][number]): Challenge {
     arrive: (attempt, answer) =>
       ask(arrived(attempt, name, answer), name, {
         asks: 'password',
-        parameters: parametersOf(answer),
+        parameters: answer.parameters,
       }),
     reply: (attempt) => respond(attempt, 'SELECT_CHALLENGE', { ANSWER: name }, { fill: [fill] }),
   }
@@ -122,14 +124,14 @@ function getPasskey(attempt: Attempt, answer: ServiceAnswer): Decision {
     attempt: { ...here, waitsFor: 'passkey' },
     effect: {
       kind: 'getPasskey',
-      options: parametersOf(answer).CREDENTIAL_REQUEST_OPTIONS ?? null,
+      options: answer.parameters.CREDENTIAL_REQUEST_OPTIONS ?? null,
     },
   }
 }
 
 function provePassword(attempt: Attempt, answer: ServiceAnswer): Decision {
   const name = 'PASSWORD_VERIFIER'
-  const { USER_ID_FOR_SRP } = parametersOf(answer)
+  const { USER_ID_FOR_SRP } = answer.parameters
   if (!USER_ID_FOR_SRP) throw incompleteChallenge(name, 'USER_ID_FOR_SRP')
   return answerAtOnce(attempt, answer, name, {
     texts: { USERNAME: USER_ID_FOR_SRP },
@@ -145,7 +147,7 @@ function proof(
   tells: FlowRequest['tells'],
 ): Challenge['arrive'] {
   return (attempt, answer) => {
-    const { USERNAME, USER_ID_FOR_SRP } = parametersOf(answer)
+    const { USERNAME, USER_ID_FOR_SRP } = answer.parameters
     return answerAtOnce(attempt, answer, name, {
       texts: USERNAME ? { USERNAME } : {},
       fill: [fill],
@@ -162,8 +164,7 @@ function answerAtOnce(
   name: string,
   { texts, ...more }: Partial<FlowRequest>,
 ): Decision {
-  const session = answer.Session ?? null
-  const parameters = parametersOf(answer)
+  const { session, parameters } = answer
   const proved = provedOnce(attempt, name)
   return respond({ ...attempt, proved }, name, texts ?? {}, { session, parameters, ...more })
 }
@@ -171,8 +172,4 @@ function answerAtOnce(
 function provedOnce({ proved }: Attempt, name: string): readonly string[] {
   if (proved.includes(name)) throw repeatedChallenge(name)
   return [...proved, name]
-}
-
-function parametersOf(answer: ServiceAnswer): Readonly<Record<string, string>> {
-  return answer.ChallengeParameters ?? {}
 }

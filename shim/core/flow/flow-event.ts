@@ -1,9 +1,6 @@
-import type {
-  AuthenticationResultType,
-  RespondToAuthChallengeCommandOutput,
-} from '@aws-sdk/client-cognito-identity-provider'
 import type { Fault } from '../fault.js'
 import type { FlowName } from './attempt.js'
+import type { ServiceAnswer } from './service-answer.js'
 
 /** What happens to an attempt. */
 export type FlowEvent =
@@ -35,13 +32,4 @@ export interface Replied {
   readonly attributes: Readonly<Record<string, string | undefined>>
   /** What a new authenticator app is called. */
   readonly deviceName: string | null
-}
-
-/** What InitiateAuth and RespondToAuthChallenge answer. Nothing of it can be relied on. */
-export interface ServiceAnswer
-  extends Partial<
-    Pick<RespondToAuthChallengeCommandOutput, 'ChallengeName' | 'ChallengeParameters' | 'Session'>
-  > {
-  readonly AvailableChallenges?: readonly string[] | undefined
-  readonly AuthenticationResult?: AuthenticationResultType | undefined
 }

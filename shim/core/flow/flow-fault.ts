@@ -21,10 +21,10 @@ export function flowFault(name: FlowFaultName): Fault {
 }
 
 /** The service asks for something that nobody here has heard of. */
-export function unknownChallenge(name: string | undefined): Fault {
+export function unknownChallenge(name: string | null): Fault {
   return new Fault({
     name: 'SignInException',
-    message: `An error occurred during the sign in process. ${name} challengeName returned by the underlying service was not addressed.`,
+    message: `An error occurred during the sign in process. ${name ?? undefined} challengeName returned by the underlying service was not addressed.`,
     recovery: 'Nobody is signed in: use a user pool whose challenges are known here.',
   })
 }

@@ -1,3 +1,4 @@
+import { rowOf } from '../row-of.js'
 import type { Attempt, FlowName } from './attempt.js'
 import type { Decision, Fill } from './effect.js'
 import type { Started } from './flow-event.js'
@@ -51,7 +52,7 @@ export function passwordOf(
 
 /** Whether somebody means one of the flows. */
 export function isFlow(name: unknown): name is FlowName {
-  return name === 'USER_AUTH' || Object.keys(flows).includes(String(name))
+  return name === 'USER_AUTH' || rowOf(flows, String(name)) !== undefined
 }
 
 /** Begins a sign-in. */
@@ -94,5 +95,5 @@ function userAuth(preferred: string | null): Omit<Flow, 'password'> {
 }
 
 function fillsOf(preferred: string | null): readonly Fill[] {
-  return (preferred !== null && preferredFills[preferred]) || []
+  return rowOf(preferredFills, preferred) ?? []
 }

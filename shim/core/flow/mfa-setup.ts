@@ -1,11 +1,13 @@
+import { rowOf } from '../row-of.js'
 import type { Attempt, Setup } from './attempt.js'
 import type { Decision } from './effect.js'
-import type { Replied, ServiceAnswer } from './flow-event.js'
+import type { Replied } from './flow-event.js'
 import { flowFault, nothingToSetUp } from './flow-fault.js'
 import type { FlowRules } from './flow-rules.js'
 import { listed } from './listed.js'
 import { arrived, ask } from './question.js'
 import { respond } from './respond.js'
+import type { ServiceAnswer } from './service-answer.js'
 
 const MFA_SETUP = 'MFA_SETUP'
 
@@ -43,7 +45,7 @@ export function arriveAtSetup(
   answer: ServiceAnswer,
   { soleApp }: FlowRules,
 ): Decision {
-  const parameters = answer.ChallengeParameters ?? {}
+  const { parameters } = answer
   const offered = listed(MFA_SETUP, parameters, 'MFAS_CAN_SETUP')
   const factors = offered.filter((name) => name === 'SOFTWARE_TOKEN_MFA' || name === 'EMAIL_OTP')
   const [first] = factors
@@ -61,7 +63,7 @@ function inShort(factor: string): string {
 
 /** The person has answered something in the set-up of a second factor. */
 export function replyToSetup(attempt: Attempt, reply: Replied): Decision {
-  const choice = choices[reply.reply]
+  const choice = rowOf(choices, reply.reply)
   const { setup } = attempt
   if (choice && (setup === null || setup.factors.includes(choice.factor))) {
     return choice.begin(attempt)

@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.js'
 import type { Asks, Decision, Question } from './effect.js'
-import type { ServiceAnswer } from './flow-event.js'
+import type { ServiceAnswer } from './service-answer.js'
 
 /** What a person is asked, as far as it is not read from the service's answer. */
 export type Asked = Partial<Omit<Question, 'challenge' | 'username'>> & { readonly asks: Asks }
@@ -26,5 +26,5 @@ export function ask(attempt: Attempt, challenge: string, asked: Asked): Decision
 
 /** The attempt in the place where the service's answer has brought it. */
 export function arrived(attempt: Attempt, challenge: string, answer: ServiceAnswer): Attempt {
-  return { ...attempt, challenge, session: answer.Session ?? null, setup: null }
+  return { ...attempt, challenge, session: answer.session, setup: null }
 }

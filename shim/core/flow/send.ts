@@ -7,8 +7,8 @@ import { forgetDeviceSecret } from '../session/device-secret.js'
 import { userContextOf } from '../user-context.js'
 import type { FlowRequest } from './effect.js'
 import { fillIn } from './fill.js'
-import type { ServiceAnswer } from './flow-event.js'
 import type { Secrets } from './secrets.js'
+import { readServiceAnswer, type ServiceAnswer } from './service-answer.js'
 
 /**
  * Sends a request of a sign-in. Where the pool has forgotten this device, so do we, and the request is
@@ -24,12 +24,12 @@ export async function send(
 ): Promise<ServiceAnswer> {
   const texts = await fillIn(engine, request, secrets)
   try {
-    return await call(engine, request, texts, metadata)
+    return readServiceAnswer(await call(engine, request, texts, metadata))
   } catch (error) {
     if (!request.fill.includes('DEVICE_KEY') || !isUnknownDevice(error)) throw error
     await forgetDeviceSecret(engine, request.names)
     const { DEVICE_KEY, ...rest } = texts
-    return call(engine, request, rest, metadata)
+    return readServiceAnswer(await call(engine, request, rest, metadata))
   }
 }
 
@@ -38,7 +38,7 @@ function call(
   { kind, name, session, tells }: FlowRequest,
   texts: Record<string, string>,
   metadata: ClientMetadata | undefined,
-): Promise<ServiceAnswer> {
+): Promise<object> {
   const common = {
     ClientId: userPoolOf(engine).clientId,
     ...(session !== null && { Session: session }),

@@ -4,6 +4,7 @@ import type { ClientMetadata } from '../client-metadata.js'
 import type { PasswordlessConfig } from '../config/config.js'
 import type { Engine } from '../engine.js'
 import { isText } from '../is-text.js'
+import { rowOf } from '../row-of.js'
 import { refuseSignedIn } from '../session/refuse-signed-in.js'
 import type { FlowName } from './attempt.js'
 import type { AttemptPlace } from './attempt-place.js'
@@ -60,7 +61,7 @@ const switches: Readonly<Record<string, keyof PasswordlessConfig>> = {
 function preferredOf({ config }: Engine, { preferred }: SignInRequest): string | null {
   const passwordless = config?.passwordless ?? null
   const factor = preferred ?? passwordless?.preferredChallenge ?? null
-  const needed = factor === null ? undefined : switches[factor]
+  const needed = rowOf(switches, factor)
   if (passwordless !== null && needed !== undefined && !passwordless[needed]) {
     throw flowFault('InvalidPreferredChallenge')
   }

@@ -1,14 +1,16 @@
 import { Fault } from '../fault.js'
 import { fault } from '../faults.js'
+import { rowOf } from '../row-of.js'
 import type { Attempt, Waiting } from './attempt.js'
-import { type Challenge, challenges } from './challenges.js'
+import { challenges } from './challenges.js'
 import type { Decision, Unready } from './effect.js'
-import type { FlowEvent, Replied, ServiceAnswer } from './flow-event.js'
+import type { FlowEvent, Replied } from './flow-event.js'
 import { flowFault, unknownChallenge } from './flow-fault.js'
 import type { FlowRules } from './flow-rules.js'
 import { begin } from './flows.js'
 import { finishVerified, showSecret } from './mfa-setup.js'
 import { namesOf, respond } from './respond.js'
+import type { ServiceAnswer } from './service-answer.js'
 
 /**
  * Decides what is done next in a sign-in. It does nothing itself: the same attempt and the same event
@@ -53,35 +55,30 @@ function takeAnswer(attempt: Attempt, answer: ServiceAnswer, rules: FlowRules): 
 }
 
 function readAnswer(attempt: Attempt, answer: ServiceAnswer, rules: FlowRules): Decision {
-  const { AuthenticationResult: result, ChallengeName: name } = answer
+  const { result, challenge: name } = answer
   const named = { ...attempt, username: nameIn(answer, attempt), takesName: false }
-  if (result) {
+  if (result !== null) {
     if (!result.AccessToken) throw fault('InvalidTokens')
     const { username, flow, loginId } = named
     const names = namesOf(named)
     return { attempt: null, effect: { kind: 'finish', username, names, flow, loginId, result } }
   }
-  const challenge = challengeNamed(name)
-  if (challenge === null) throw unknownChallenge(name)
+  const challenge = rowOf(challenges, name)
+  if (challenge === undefined) throw unknownChallenge(name)
   return challenge.arrive(named, answer, rules)
 }
 
-function nameIn({ ChallengeParameters = {} }: ServiceAnswer, attempt: Attempt): string {
+function nameIn({ parameters }: ServiceAnswer, attempt: Attempt): string {
   if (!attempt.takesName) return attempt.username
-  const { USERNAME, USER_ID_FOR_SRP } = ChallengeParameters
+  const { USERNAME, USER_ID_FOR_SRP } = parameters
   return USERNAME || USER_ID_FOR_SRP || attempt.username
 }
 
 function takeReply(attempt: Attempt, reply: Replied): Decision {
-  const challenge = challengeNamed(attempt.challenge ?? undefined)
-  if (!challenge?.reply) throw unknownChallenge(attempt.challenge ?? undefined)
+  const challenge = rowOf(challenges, attempt.challenge)
+  if (!challenge?.reply) throw unknownChallenge(attempt.challenge)
   if (attempt.session === null) throw flowFault('NotAsked')
   return challenge.reply({ ...attempt, proved: [] }, reply)
-}
-
-function challengeNamed(name: string | undefined): Challenge | null {
-  const isKnown = name !== undefined && Object.keys(challenges).includes(name)
-  return isKnown ? (challenges[name] ?? null) : null
 }
 
 /** v6 tells Lambda triggers nothing with it. */
@@ -98,7 +95,7 @@ const unready: Readonly<Record<string, Unready>> = {
 function takeRefusal(attempt: Attempt | null, refusal: Fault, rules: FlowRules): Decision {
   const wasAsked = attempt !== null && attempt.challenge !== null
   const again = wasAsked ? { ...attempt, waitsFor: 'person' as const, proved: [] } : null
-  const reason = rules.unready === 'step' ? unready[refusal.name] : undefined
+  const reason = rules.unready === 'step' ? rowOf(unready, refusal.name) : undefined
   if (reason !== undefined) return { attempt: again, effect: { kind: 'conclude', unready: reason } }
   return { attempt: again, effect: { kind: 'fail', fault: refusal } }
 }

@@ -31,6 +31,14 @@ const verifier = {
     SECRET_BLOCK: 'AAAA',
   },
 }
+const nulls = {
+  ChallengeName: null,
+  ChallengeParameters: null,
+  Session: null,
+  AvailableChallenges: null,
+  AuthenticationResult: null,
+}
+const numbers = { USER_ID_FOR_SRP: 7, SRP_B: 7, SALT: 7, SECRET_BLOCK: 7, MFAS_CAN_SETUP: {} }
 const device = { ChallengeName: 'DEVICE_SRP_AUTH', ChallengeParameters: {}, Session: 'one' }
 const sms = { ChallengeName: 'SMS_MFA', ChallengeParameters: {}, Session: 'one' }
 
@@ -38,6 +46,12 @@ test.each([
   ['nothing', {}, 'SignInException'],
   ['a challenge that nobody knows', { ChallengeName: 'RIDDLE', Session: 'one' }, 'SignInException'],
   ['the name of something else', { ChallengeName: 'toString', Session: 'one' }, 'SignInException'],
+  ['null in every place', nulls, 'SignInException'],
+  [
+    'parameters that are no texts',
+    { ...verifier, ChallengeParameters: numbers },
+    'SignInException',
+  ],
   ['a challenge of administrators', { ChallengeName: 'ADMIN_NO_SRP_AUTH' }, 'SignInException'],
   ['tokens that are none', { AuthenticationResult: {} }, 'InvalidTokens'],
   ['a token that is none', { AuthenticationResult: { AccessToken: 'none' } }, 'InvalidTokens'],
