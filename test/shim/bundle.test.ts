@@ -10,8 +10,8 @@ describe('what a page downloads', () => {
   })
 
   test.each([
-    ['a sign-in with every challenge, the session and the sign-out', SIGN_IN, 30],
-    ['the session', ['fetchAuthSession', 'getCurrentUser'], 20],
+    ['a sign-in with every challenge, the session and the sign-out', SIGN_IN, 27],
+    ['the session', ['fetchAuthSession', 'getCurrentUser'], 13],
     ['a JWT', ['decodeJWT'], 2],
   ])('is small: %s', async (_what, names, limit) => {
     const page = await bundle(names)
