@@ -1,7 +1,7 @@
 import { methods } from '../src/table/methods.js'
 import { mentions, pickLocalName } from './alias.js'
 import { type MockPlan, planMocks } from './around/mocks-plan.js'
-import { styleOf } from './import-style.js'
+import { canLoadModules } from './import-style.js'
 import { layoutOf } from './layout.js'
 import type { Choices, Knowledge } from './model.js'
 import { V6_AUTH } from './modules.js'
@@ -62,7 +62,8 @@ export function decideUses(
   const openAnswers = new Set<Node>()
   const exposed = script.exposesNames ? script.template : null
   // A helper module is an ES module: a CommonJS file cannot count on loading it.
-  const helperModule = styleOf(program) === 'import' ? knowledge.helperModule : null
+  const isLoaded = canLoadModules(program, knowledge.package.hasModules)
+  const helperModule = isLoaded ? knowledge.helperModule : null
   const typed = script.language !== 'js' && script.language !== 'jsx'
   const context: RuleContext = {
     path: program.path,

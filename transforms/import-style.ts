@@ -11,3 +11,14 @@ export function styleOf({ file: { program }, tree }: SurveyedProgram): 'import' 
   )
   return isCommonJs && !isModule ? 'require' : 'import'
 }
+
+/**
+ * Can a file load a module of the project that is an ES module? What Jest requires it translates, and
+ * Cypress bundles its files, as long as the package consists of such modules.
+ */
+export function canLoadModules(program: SurveyedProgram, hasModules: boolean): boolean {
+  if (styleOf(program) === 'import') return true
+  return hasModules && TRANSLATORS.some((name) => program.tree.references.has(name))
+}
+
+const TRANSLATORS = ['jest', 'cy', 'Cypress']

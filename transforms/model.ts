@@ -117,6 +117,11 @@ export interface Knowledge {
    * v6 on the server; none where the package cannot have one.
    */
   readonly serverModule?: string | null
+  /**
+   * Where Jest is told that the helper module's functions are those of `__mocks__`: in this file, or in
+   * another setup file; not set where that is left to each test.
+   */
+  readonly setupMock?: 'here' | 'there'
   /** Configurations that files of the project hand to one another; none where they are left alone. */
   readonly configurations?: HandedConfigurations
 }

@@ -15,6 +15,7 @@ import {
   unwrapOutwards,
 } from './node.js'
 import { type Binding, resolve, type ScopeTree } from './scope.js'
+import { runnerLoads } from './test-runners.js'
 
 /** How a name got into the file. */
 export type Entry =
@@ -86,7 +87,7 @@ export function findNames(tree: ScopeTree, sources: NameSources): NameTable {
     if (node.type === 'ImportDeclaration') search.importDeclaration(node)
     else if (node.type === 'TSImportEqualsDeclaration') search.importEquals(node)
   }
-  for (const call of requireCalls(tree)) search.require(call)
+  for (const call of [...requireCalls(tree), ...runnerLoads(tree)]) search.require(call)
   for (const call of tree.dynamicImports) search.dynamicImport(call)
   if (/\$Amplify|\$auth/.test(sources.source)) {
     for (const root of injectedRoots(program, sources.injectsAuth)) search.injected(root)
@@ -158,7 +159,12 @@ class Search {
 
   require(call: NodeOf<'CallExpression'>): void {
     const at = this.#module(literal(call.arguments[0]) ?? '', call)
-    if (at) this.#follow({ ...at, node: unwrapOutwards(call) })
+    if (!at) return
+    const node = unwrapOutwards(call)
+    const parent = parentOf(node)
+    // Vitest gives a promise.
+    const isAwaited = parent?.type === 'AwaitExpression'
+    this.#follow({ ...at, node: isAwaited ? unwrapOutwards(parent) : node })
   }
 
   dynamicImport(call: NodeOf<'CallExpression'>): void {

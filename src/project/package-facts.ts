@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { configurationFiles, configurationTexts } from '../../transforms/configured-metadata.js'
 import { errorReadTexts } from '../../transforms/error-reads.js'
 import { lostSettingTexts } from '../../transforms/lost-settings.js'
-import { manualMockNames } from '../../transforms/mocked-methods.js'
+import { isManualMock, manualMockNames } from '../../transforms/mocked-methods.js'
 import type { PackageFacts } from '../../transforms/model.js'
 import { factsOf, type PackageText } from '../../transforms/package-facts.js'
 import { relayTexts } from '../../transforms/relayed-errors.js'
@@ -46,7 +46,7 @@ export async function findEvidence(tree: SourceTree): Promise<readonly string[]>
     tree.filesWith({ texts, words: true, alsoIn: configurationFiles }),
     tree.filesNamed(manualMockNames),
   ])
-  const mocks = named.filter((path) => path.includes('__mocks__/'))
+  const mocks = named.filter(isManualMock)
   return [...new Set([...said, ...mocks])]
 }
 

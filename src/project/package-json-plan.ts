@@ -33,6 +33,8 @@ export interface PackagesToPlan {
   readonly bridgeOnly: boolean
   /** A file that the run may not change has v5 code. */
   readonly isV5: (path: string) => boolean
+  /** Setup files that Jest is to load, by the folder of the package. */
+  readonly jestSections: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -64,6 +66,9 @@ export async function planPackageJson(plan: PackagesToPlan): Promise<readonly Pl
   } else {
     for (const folder of folders) settle(folder, bench)
     for (const usage of moved) addImported(usage, bench)
+    for (const [folder, files] of plan.jestSections) {
+      drafts.manifestOf(folder)?.add(['jest', 'setupFiles'], files)
+    }
   }
   return drafts.planned()
 }

@@ -7,7 +7,7 @@ import { givenParts } from './given-parts.js'
 import { planHelperModules } from './helper-modules.js'
 import { helperPlaces } from './helper-places.js'
 import { type IsInert, inertModules } from './inert-modules.js'
-import { manualMockFiles } from './manual-mock-files.js'
+import { manualMocks } from './manual-mocks.js'
 import { moduleFiles } from './module-files.js'
 import { type Project, pathInScope } from './open-project.js'
 import { findEvidence } from './package-facts.js'
@@ -67,10 +67,12 @@ export async function planMigration(
   let shared: SharedConfigurations | null = null
   let isInert: IsInert = () => false
   const parts = givenParts(bench)
+  const mocks = manualMocks(found, { files, places, factsOf: facts.of }, bench)
   const know = (path: string, carrierOf: Knowledge['carrierOf']): Knowledge => ({
     ...(shared && { configurations: shared.seenFrom(path) }),
     ...parts.seenFrom(path),
     ...templateNamesOf(path),
+    ...mocks.seenFrom(path),
     carrierOf,
     isInert: (specifier) => isInert(path, specifier),
     package: withStaying(facts.of(path), staying.get(files.packageOf(path))),
@@ -120,10 +122,12 @@ export async function planMigration(
       if (result !== null && saysSomething(result)) results.set(path, result)
     }
   }
-  for (const path of manualMockFiles(found, bench)) {
+  const mocked = await mocks.settle(results)
+  decideAgain([...results.keys()].filter((path) => mocked.has(files.packageOf(path))))
+  for (const path of [...mocks.paths, ...mocks.setupFiles()]) {
     const survey = results.has(path) ? null : surveyAt(path, bench)
     const result = survey && decide(survey, know(path, modules.carrierOf(path)), bench)
-    if (result !== null && result.findings.length > 0) results.set(path, result)
+    if (result !== null && saysSomething(result)) results.set(path, result)
   }
   for (const path of filesHandedTo(found, { results, files, factsOf: facts.of }, bench)) {
     const survey = surveyAt(path, bench)
@@ -148,9 +152,9 @@ export async function planMigration(
   }
   const packageFiles = await planPackages({
     ...{ project, files, sources, results, isV5 },
-    ...{ helperModules: helpers, choices },
+    ...{ helperModules: helpers, choices, jestSections: mocks.sections },
   })
-  const all = [...planned(results, bench), ...helpers, ...packageFiles]
+  const all = [...planned(results, bench), ...helpers, ...mocks.planned(), ...packageFiles]
   return all.sort((a, b) => byPath(a.path, b.path))
 }
 

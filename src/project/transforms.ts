@@ -1,11 +1,13 @@
 import type { migrateFile, surveyFile } from '../../transforms/file.js'
 import type { helperModule } from '../../transforms/helper-module.js'
+import type { setupMock } from '../../transforms/setup-mock.js'
 
-/** The pure functions that decide about one file, and the one that writes a package's helpers. */
+/** The pure functions that decide about one file, and those that write files of a package's own. */
 export interface Transforms {
   readonly surveyFile: typeof surveyFile
   readonly migrateFile: typeof migrateFile
   readonly helperModule: typeof helperModule
+  readonly setupMock: typeof setupMock
 }
 
 /** Loads the real ones, which bring a parser with them: worth doing while git looks for files. */
@@ -13,5 +15,6 @@ export function loadTransforms(): Promise<Transforms> {
   return Promise.all([
     import('../../transforms/file.js'),
     import('../../transforms/helper-module.js'),
-  ]).then(([file, helper]) => ({ ...file, ...helper }))
+    import('../../transforms/setup-mock.js'),
+  ]).then(([file, helper, setup]) => ({ ...file, ...helper, ...setup }))
 }

@@ -19,6 +19,17 @@ describe('a method that tests put something in the place of is found', () => {
     ['when a test asks for its calls', `jest.mock('./x')\nexpect(Auth.signIn).toHaveBeenCalled()`],
     ['when it is told what to answer', `jest.mocked(Auth.signIn).mockResolvedValue(user)`],
     ['under another name of Auth', `vi.fn()\nmockedAuth.signIn.mockResolvedValue(user)`],
+    ['through a cast', `vi.fn()\n;(Auth as any).signIn.mockReturnValue(user)`],
+    ['below Amplify', `jest.fn()\nAmplify.Auth.signIn.mockResolvedValue(user)`],
+    ['when it is one of several', `jest.fn()\nObject.assign(Auth, { signIn: () => user })`],
+    ['when it is defined', `Object.defineProperty(Auth, 'signIn', { value: jest.fn() })`],
+    ['when it is taken out', `jest.mock('./x')\nconst { signIn } = Auth`],
+    [
+      'in a mock with a type',
+      `jest.mock<typeof import('aws-amplify')>('aws-amplify', () => ({ Auth: { signIn: 1 } }))`,
+    ],
+    ['in a mock of an import', `vi.mock(import('aws-amplify'), () => ({ Auth: { signIn } }))`],
+    ['in a module that is given', `jest.setMock('aws-amplify', { Auth: { signIn: 1 } })`],
     ['when its file was migrated', `jest.mock('../amplify-auth', () => ({ signIn: jest.fn() }))`],
   ])('%s', (_, text) => {
     expect(mocked(text)).toEqual(['signIn'])
@@ -36,6 +47,21 @@ test('a mock without a factory replaces every method that the package uses', () 
     { path: 'a.js', text: `Auth.signIn(name, password)\nAuth.signOut()\nHub.listen('auth', hear)` },
   ]
   expect(new Set(mockedMethods(texts))).toEqual(new Set(['signIn', 'signOut', 'Hub']))
+})
+
+test('a mock of spies replaces every method as well', () => {
+  const texts = [
+    { path: 'a.test.js', text: `vi.mock('aws-amplify', { spy: true })` },
+    { path: 'a.js', text: `Auth.signOut()` },
+  ]
+  expect(mockedMethods(texts)).toEqual(['signOut'])
+})
+
+test('the configuration counts where a test asks for it', () => {
+  expect(mocked(`jest.mock('./x')\nexpect(Auth.configure).toHaveBeenCalled()`)).toEqual([
+    'configure',
+  ])
+  expect(mocked(`jest.mock('aws-amplify', () => ({ Auth: { configure: 1 } }))`)).toEqual([])
 })
 
 test('Hub is found as a whole', () => {
@@ -69,10 +95,37 @@ describe('a mock for all tests', () => {
     expect(sharedMock([{ path: 'jest.setup.js', text: setup }])).toBe('setup')
   })
 
-  test('stands in __mocks__', () => {
-    expect(sharedMock([{ path: 'web/__mocks__/aws-amplify.ts', text: '' }])).toBe('manual')
-    const path = '__mocks__/@aws-amplify/auth/index.js'
-    expect(sharedMock([{ path, text: '' }])).toBe('manual-auth')
+  test.each([
+    ['web/__mocks__/aws-amplify.ts', 'export const Auth = {}', 'aws-amplify', '.Auth'],
+    ['__mocks__/aws-amplify.js', 'module.exports = { Auth: {} }', 'aws-amplify', '.Auth'],
+    ['__mocks__/aws-amplify.js', 'export default { Auth: {} }', 'aws-amplify', '.default.Auth'],
+    [
+      '__mocks__/@aws-amplify/auth/index.js',
+      'export default { signOut: jest.fn() }',
+      '@aws-amplify/auth',
+      '.default',
+    ],
+    [
+      '__mocks__/@aws-amplify/auth.js',
+      'module.exports = { signOut: jest.fn() }',
+      '@aws-amplify/auth',
+      '',
+    ],
+  ])('stands in %s, which says %s', (path, text, module, place) => {
+    expect(sharedMock([{ path, text }])).toEqual({ runner: 'jest', module, path: place })
+  })
+
+  test('is taken by Vitest where that runs the tests', () => {
+    const texts = [
+      { path: '__mocks__/aws-amplify.js', text: 'export const Auth = {}' },
+      { path: 'a.test.js', text: `vi.mock('aws-amplify')` },
+    ]
+    expect(sharedMock(texts)).toMatchObject({ runner: 'vi' })
+  })
+
+  test('does not stand in a mock of what v6 has as well', () => {
+    const text = 'export const Amplify = { configure: jest.fn() }'
+    expect(sharedMock([{ path: '__mocks__/aws-amplify.js', text }])).toBeNull()
   })
 
   test('does not stand in a file of tests', () => {

@@ -30,7 +30,13 @@ export const wordTransforms: Transforms = {
         if (!hasAuth(source, carrierOf)) return new Map()
         return /export (?:\{ Auth|\*)/.test(source) ? new Map([['Auth', 'auth']]) : new Map()
       },
-      configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
+      configurations: () => ({
+        exports: new Map(),
+        own: new Set(),
+        shapes: new Map(),
+        imports: [],
+        uses: [],
+      }),
       links: () => ({ hasEffects: true, loads: [], takes: [] }),
       templates: () => [],
       exportHome: () => null,

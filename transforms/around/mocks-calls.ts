@@ -1,7 +1,8 @@
 import type { Knowledge } from '../model.js'
 import { v5Module } from '../modules.js'
-import { isMember, type Node, type NodeOf, parentOf, staticKey } from '../node.js'
+import type { Node, NodeOf } from '../node.js'
 import type { ScopeTree } from '../scope.js'
+import { REPLACES, RUNNERS, runnerCalls } from '../test-runners.js'
 
 /** `jest.mock('aws-amplify', …)`: a call that puts something in the place of a module with Auth. */
 export interface MockCall {
@@ -13,20 +14,39 @@ export interface MockCall {
   readonly specifier: NodeOf<'StringLiteral'>
   /** The root of v5, its package of Auth, that of Hub, or a module of the app that hands Auth on. */
   readonly module: 'root' | 'auth' | 'core' | 'wrapper'
+  /** What makes the module, or the module itself; null where the runner makes it. */
   readonly factory: Node | null
+  /** `{ spy: true }`: Vitest watches the real functions. */
+  readonly options: NodeOf<'ObjectExpression'> | null
 }
-
-const VERB = /^(?:mock|doMock|setMock|unstable_mockModule)$/
-const RUNNERS: readonly string[] = ['jest', 'vi', 'vitest']
 
 /** All mocks of modules that have Auth in v5, or hand it on. */
 export function mockCalls(tree: ScopeTree, carrierOf: Knowledge['carrierOf']): MockCall[] {
+  return moduleCalls(tree, carrierOf).flatMap((one) => {
+    if (!REPLACES.test(one.verb)) return []
+    const [, given = null] = one.call.arguments as Node[]
+    const isOptions = given?.type === 'ObjectExpression' && one.verb !== 'setMock'
+    return [{ ...one, factory: isOptions ? null : given, options: isOptions ? given : null }]
+  })
+}
+
+/** `jest.unmock('aws-amplify')`: the module is to be the real one. */
+export function unmockCalls(
+  tree: ScopeTree,
+  carrierOf: Knowledge['carrierOf'],
+): Omit<MockCall, 'factory' | 'options'>[] {
+  return moduleCalls(tree, carrierOf).filter(({ verb }) => UNDOES.test(verb))
+}
+
+const UNDOES = /^(?:unmock|dontMock|deepUnmock|doUnmock|unstable_unmockModule)$/
+
+function moduleCalls(tree: ScopeTree, carrierOf: Knowledge['carrierOf']) {
   return runnerCalls(tree).flatMap(({ runner, verb, call }) => {
-    const [named, factory] = call.arguments as Node[]
+    const [named] = call.arguments as Node[]
     const specifier = named && specifierOf(named)
-    if (!VERB.test(verb) || specifier?.type !== 'StringLiteral') return []
+    if (specifier?.type !== 'StringLiteral') return []
     const module = moduleOf(specifier.value, carrierOf)
-    return module ? [{ call, runner, verb, specifier, module, factory: factory ?? null }] : []
+    return module ? [{ call, runner, verb, specifier, module }] : []
   })
 }
 
@@ -40,7 +60,7 @@ function specifierOf(named: Node): Node | undefined {
 export function mocksModule(tree: ScopeTree, module: string): boolean {
   return runnerCalls(tree).some(({ verb, call }) => {
     const [specifier] = call.arguments as Node[]
-    return VERB.test(verb) && specifier?.type === 'StringLiteral' && specifier.value === module
+    return REPLACES.test(verb) && specifier?.type === 'StringLiteral' && specifier.value === module
   })
 }
 
@@ -53,17 +73,6 @@ export function runnerOf(tree: ScopeTree): 'jest' | 'vi' | null {
 /** Is this a file of tests, or of what tests need? */
 export function isTestFile(tree: ScopeTree): boolean {
   return [...RUNNERS, 'sinon', 'expect'].some((name) => tree.references.has(name))
-}
-
-function runnerCalls(tree: ScopeTree) {
-  return RUNNERS.flatMap((runner) =>
-    (tree.references.get(runner) ?? []).flatMap(({ node }) => {
-      const member = parentOf(node)
-      const call = member && parentOf(member)
-      if (!isMember(member) || call?.type !== 'CallExpression' || call.callee !== member) return []
-      return [{ runner, verb: staticKey(member) ?? '', call }]
-    }),
-  )
 }
 
 function moduleOf(specifier: string, carrierOf: Knowledge['carrierOf']): MockCall['module'] | null {

@@ -6,7 +6,8 @@ import type { CallUse, RuleContext } from './verdict.js'
 export const SIGNS_IN_BY_ITSELF =
   'a sign-up of this package signs the user in after the confirmation, which v6 does not'
 
-const HELPERS: Readonly<Partial<Record<MethodName, string>>> = {
+/** Helpers that take the place of a sign-up's steps in a package that counts on being signed in. */
+export const SIGN_UP_HELPERS: Readonly<Partial<Record<MethodName, string>>> = {
   signUp: 'signUpThenSignIn',
   confirmSignUp: 'confirmSignUpThenSignIn',
 }
@@ -20,12 +21,12 @@ export function autoSignInHelper(
   if (!knowledge.package.signsInAfterSignUp) return null
   // Only an object can ask for it.
   if (row.name === 'signUp' && isPositional(use)) return null
-  return HELPERS[row.name] ?? null
+  return SIGN_UP_HELPERS[row.name] ?? null
 }
 
 /** Why the helper cannot take what a sign-up is given; null when it can. */
 export function autoSignInProblem(helper: string, { call }: CallUse): string | null {
-  if (helper !== HELPERS.signUp) return null
+  if (helper !== SIGN_UP_HELPERS.signUp) return null
   const [params] = call.arguments
   const isOne = call.arguments.length === 1 && params?.type !== 'SpreadElement'
   return isOne ? null : 'whether it asks for a sign-in only shows when the program runs'

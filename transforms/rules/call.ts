@@ -40,6 +40,7 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (context.hasComment(startOf(use.callee), endOf(use.callee))) {
     return bridge('a comment stands between Auth and the method')
   }
+  const { mockedMethods } = context.knowledge.package
   const shared = sharedDoor(row, context)
   if (shared) return bridge(shared)
   const missed = missedEvents(row, context)
@@ -47,9 +48,8 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
   if (autoSignInHelper(row, use, context)) {
     return helperVerdict(row, use, context, SIGNS_IN_BY_ITSELF)
   }
-  if (context.helperName !== null && context.knowledge.package.mockedMethods.has(row.name)) {
-    return mockedVerdict(row, use, context)
-  }
+  const isMocked = row.helper !== undefined && mockedMethods.has(row.name)
+  if (context.helperName !== null && isMocked) return mockedVerdict(row, use, context)
   const configured = configuredForAll(row, context)
   if (configured) return helperVerdict(row, use, context, configured)
   const verdict = RULES[row.handler](row, use, context)
