@@ -1,4 +1,5 @@
 import { Fault } from '../fault.js'
+import { group } from './group.js'
 import { integerOf } from './integer.js'
 import { powerOfTwo } from './power.js'
 
@@ -16,9 +17,11 @@ export interface Ephemeral {
 /**
  * Makes the client's numbers for one proof.
  *
- * @throws Fault `SignInException` where the random bytes are none
+ * @throws Fault `SignInException` where the random bytes are none, or the host has no `bigint`
  */
 export function createEphemeral(randomBytes: (length: number) => Uint8Array): Ephemeral {
+  // Says so by name where the host cannot do this at all.
+  group()
   const secret = integerOf(randomBytes(EPHEMERAL_BITS / 8))
   // A source of random bytes that gives zeros would give the password away with A = 1.
   if (secret === BigInt(0)) {

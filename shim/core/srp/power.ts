@@ -1,4 +1,4 @@
-import { N } from './group.js'
+import { group } from './group.js'
 
 /**
  * 2 to an exponent, modulo N. Multiplying by the base is a shift, so that all that this costs is one
@@ -10,6 +10,7 @@ import { N } from './group.js'
  * @param bits - how many bits the exponent may have; at least as many as it has
  */
 export function powerOfTwo(exponent: bigint, bits: number): bigint {
+  const { N } = group()
   let power = BigInt(1)
   for (const bit of exponent.toString(2).padStart(bits, '0')) {
     power = ((power * power) << BigInt(bit)) % N
@@ -24,7 +25,8 @@ export function powerOfTwo(exponent: bigint, bits: number): bigint {
  * @param bits - how many bits the exponent may have; at least as many as it has
  */
 export function powerOf(base: bigint, exponent: bigint, bits: number): bigint {
-  const small = smallPowers(base)
+  const { N } = group()
+  const small = smallPowers(base, N)
   let power = BigInt(1)
   for (const digit of exponent.toString(16).padStart(Math.ceil(bits / 4), '0')) {
     for (let bit = 0; bit < 4; bit++) power = (power * power) % N
@@ -33,8 +35,8 @@ export function powerOf(base: bigint, exponent: bigint, bits: number): bigint {
   return power
 }
 
-/** A base to 0, 1, ... 15. */
-function smallPowers(base: bigint): readonly bigint[] {
+/** A base to 0, 1, ... 15, modulo N. */
+function smallPowers(base: bigint, N: bigint): readonly bigint[] {
   const powers = [BigInt(1)]
   while (powers.length < 16) powers.push((powers[powers.length - 1]! * base) % N)
   return powers

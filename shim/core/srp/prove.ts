@@ -5,7 +5,7 @@ import { joinBytes } from '../bytes/hex.js'
 import { utf8Bytes } from '../bytes/utf8.js'
 import { Fault } from '../fault.js'
 import { EPHEMERAL_BITS, type Ephemeral } from './ephemeral.js'
-import { k, N } from './group.js'
+import { group } from './group.js'
 import { hashedInteger, readInteger, signedBytes } from './integer.js'
 import { powerOf, powerOfTwo } from './power.js'
 import { privateKey, type SrpIdentity } from './private-key.js'
@@ -37,7 +37,7 @@ export function prove({ identity, secret, ephemeral, challenge, timestamp }: Srp
   const salt = readInteger(challenge.SALT)
   const block = fromBase64(challenge.SECRET_BLOCK ?? '')
   if (B === null || salt === null || block === null) throw unusable('They are not complete.')
-  if (B % N === BigInt(0)) throw unusable('B is zero.')
+  if (B % group().N === BigInt(0)) throw unusable('B is zero.')
   const u = hashedInteger(signedBytes(ephemeral.public), signedBytes(B))
   if (u === BigInt(0)) throw unusable('u is zero.')
   const key = sessionKey(sharedSecret(privateKey(identity, secret, salt), ephemeral, B, u), u)
@@ -47,6 +47,7 @@ export function prove({ identity, secret, ephemeral, challenge, timestamp }: Srp
 
 /** S = (B - k * 2^x)^(a + ux) */
 function sharedSecret(x: bigint, ephemeral: Ephemeral, B: bigint, u: bigint): bigint {
+  const { N, k } = group()
   const base = (B - k * powerOfTwo(x, HASH_BITS)) % N
   return powerOf(base < BigInt(0) ? base + N : base, ephemeral.secret + u * x, EXPONENT_BITS)
 }

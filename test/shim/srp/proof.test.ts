@@ -1,9 +1,9 @@
 import { createDiffieHellman, getDiffieHellman, randomBytes } from 'node:crypto'
 import { createSrpSession, signSrpSession } from 'cognito-srp-helper'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { computePublic, computeSignature, computeVerifier } from '../../../emulator/core/srp.js'
 import { createEphemeral, type Ephemeral, publicHex } from '../../../shim/core/srp/ephemeral.js'
-import { N } from '../../../shim/core/srp/group.js'
+import { group } from '../../../shim/core/srp/group.js'
 import type { SrpIdentity } from '../../../shim/core/srp/private-key.js'
 import { prove } from '../../../shim/core/srp/prove.js'
 import {
@@ -12,6 +12,7 @@ import {
   sharedSecret,
 } from '../../emulator/qualification/clients/srp-values.js'
 
+const { N } = group()
 const identity: SrpIdentity = { realm: 'Example1', name: 'ada' }
 const PASSWORD = 'Correct-horse-1'
 const TIMESTAMP = 'Fri Nov 5 09:08:07 UTC 2026'
@@ -194,6 +195,17 @@ describe('numbers of a server that has no secret', () => {
 
 test('random bytes that are zeros make no A', () => {
   expect(() => createEphemeral((length) => new Uint8Array(length))).toThrow(/random bytes/)
+})
+
+test('a host without BigInt makes no A, and says why', () => {
+  vi.stubGlobal('BigInt', undefined)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  expect(() => createEphemeral(randomBytes)).toThrow(
+    expect.objectContaining({
+      name: 'SignInException',
+      message: expect.stringContaining('BigInt'),
+    }),
+  )
 })
 
 test('A has 256 bits of randomness and is never the same twice', () => {
