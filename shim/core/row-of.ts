@@ -3,6 +3,6 @@ export function rowOf<Row>(
   rows: Readonly<Record<string, Row>>,
   name: string | null | undefined,
 ): Row | undefined {
-  const isRow = typeof name === 'string' && Object.hasOwn(rows, name)
+  const isRow = typeof name === 'string' && Object.keys(rows).includes(name)
   return isRow ? rows[name] : undefined
 }
