@@ -12,10 +12,22 @@ export const AMPLIFY = { name: 'AmplifyService', library: 'aws-amplify-angular' 
 
 /**
  * Finds `this.amplify.auth()` where the class is given the AmplifyService, by its constructor or by
- * `inject(AmplifyService)`. It is v5's Auth.
+ * `inject(AmplifyService)`, and `amplify.auth()` of a parameter. It is v5's Auth.
  */
 export function serviceAuths(tree: ScopeTree): ServiceAuth[] {
-  return classesGiven(AMPLIFY, tree).flatMap(({ owner, fields }) => callsIn(owner, fields))
+  const ofFields = classesGiven(AMPLIFY, tree).flatMap(({ owner, fields }) =>
+    callsIn(owner, (holder) => {
+      const isOwn = isMember(holder) && holder.object.type === 'ThisExpression'
+      return isOwn && fields.has(staticKey(holder) ?? '')
+    }),
+  )
+  const service = serviceName(AMPLIFY, tree)
+  const ofParameters = tree.bindings.flatMap(({ kind, identifier, references }) => {
+    if (service === null || kind !== 'parameter' || !isTyped(identifier, service)) return []
+    const places = new Set(references.map(({ node }) => node))
+    return callsIn(tree.module.node, (holder) => places.has(holder))
+  })
+  return [...ofFields, ...ofParameters]
 }
 
 /** A class that is given a service of a library for Angular, and the names it keeps it under. */
@@ -26,9 +38,25 @@ export interface GivenService {
 
 /** Finds the classes that are given a service, by their constructor or by `inject()`. */
 export function classesGiven(
-  { name, library }: { readonly name: string; readonly library: string },
+  wanted: { readonly name: string; readonly library: string },
   tree: ScopeTree,
 ): GivenService[] {
+  const service = serviceName(wanted, tree)
+  if (service === null) return []
+  const found: GivenService[] = []
+  walk(tree.module.node, (node) => {
+    if (node.type !== 'ClassBody') return
+    const fields = new Set(node.body.flatMap((member) => fieldsOf(member, service)))
+    if (fields.size > 0) found.push({ owner: node, fields })
+  })
+  return found
+}
+
+/** What the file calls a service of a library. */
+function serviceName(
+  { name, library }: { readonly name: string; readonly library: string },
+  tree: ScopeTree,
+): string | null {
   const [service] = [...tree.module.values.values()].filter(({ declaration }) => {
     const parent = parentOf(declaration)
     if (declaration.type !== 'ImportSpecifier') return false
@@ -36,14 +64,7 @@ export function classesGiven(
     if (imported.type !== 'Identifier' || imported.name !== name) return false
     return parent?.type === 'ImportDeclaration' && parent.source.value.startsWith(library)
   })
-  if (!service) return []
-  const found: GivenService[] = []
-  walk(tree.module.node, (node) => {
-    if (node.type !== 'ClassBody') return
-    const fields = new Set(node.body.flatMap((member) => fieldsOf(member, service.name)))
-    if (fields.size > 0) found.push({ owner: node, fields })
-  })
-  return found
+  return service?.name ?? null
 }
 
 /** Names under which a member of a class keeps the service. */
@@ -76,17 +97,12 @@ function isTyped(node: Node, service: string): boolean {
   )
 }
 
-function callsIn(owner: Node, fields: ReadonlySet<string>): ServiceAuth[] {
+function callsIn(owner: Node, isHolder: (node: Node) => boolean): ServiceAuth[] {
   const found: ServiceAuth[] = []
   walk(owner, (node) => {
     if (!isCall(node) || node.arguments.length > 0 || !isMember(node.callee)) return
     const { callee } = node
-    const holder = callee.object as Node
-    const isService =
-      staticKey(callee) === 'auth' &&
-      isMember(holder) &&
-      holder.object.type === 'ThisExpression' &&
-      fields.has(staticKey(holder) ?? '')
+    const isService = staticKey(callee) === 'auth' && isHolder(callee.object as Node)
     if (isService) found.push({ node, owner })
   })
   return found

@@ -5,7 +5,7 @@ import { boundTo, pathFrom } from '../flow/plain-path.js'
 import type { PromisePath } from '../flow/promise-path.js'
 import { importedName } from '../names.js'
 import { isCall, isMember, type Node, parentOf, staticKey, walk } from '../node.js'
-import type { Binding } from '../scope.js'
+import { type Binding, resolve } from '../scope.js'
 import type { AroundFile } from './around.js'
 import { componentOf, propsOf } from './ui-components.js'
 
@@ -35,9 +35,9 @@ export function mentions(name: string, file: AroundFile): Node[] {
   )
 }
 
-/** What `useAuthenticator` gives, also to the function that picks from it. */
+/** What `useAuthenticator` and the service of Angular give, also to the function that picks from it. */
 export function contextRoots(file: AroundFile): PromisePath[] {
-  return mentions('useAuthenticator', file).flatMap((node) => {
+  const hooks = mentions('useAuthenticator', file).flatMap((node) => {
     const call = parentOf(node)
     if (!isCall(call) || call.callee !== node) return []
     const [picks] = call.arguments as Node[]
@@ -45,6 +45,7 @@ export function contextRoots(file: AroundFile): PromisePath[] {
     const refs = isCall(outer) && isToRefs(outer) ? [pathFrom(outer)] : []
     return [pathFrom(call), ...refs, ...(picks ? propsOf(picks) : [])]
   })
+  return [...hooks, ...injectedRoots(file), ...injectedOnTheSpot(file)]
 }
 
 /** Values with a `user` in them: what the hook gives, and what wrapped components are given. */
@@ -67,7 +68,17 @@ export function userRoots(file: AroundFile): PromisePath[] {
     const wrapped = component && componentOf(component, file.program.tree)
     return wrapped ? propsOf(wrapped) : []
   })
-  return [...hooks, ...children, ...wrapped, ...injectedRoots(file)]
+  return [...hooks, ...children, ...wrapped, ...injectedRoots(file), ...injectedOnTheSpot(file)]
+}
+
+/** `inject(AuthenticatorService).user` in a function. */
+function injectedOnTheSpot(file: AroundFile): PromisePath[] {
+  return mentions(ANGULAR.name, file).flatMap((node) => {
+    const call = parentOf(node)
+    const isInjected =
+      isCall(call) && call.callee.type === 'Identifier' && call.callee.name === 'inject'
+    return isInjected && parentOf(call)?.type !== 'ClassProperty' ? [pathFrom(call)] : []
+  })
 }
 
 /** `this.authenticator` of Angular, and what those who subscribe to it are given. */
@@ -83,7 +94,9 @@ function injectedRoots(file: AroundFile): PromisePath[] {
         if (parameter.type !== 'TSParameterProperty') continue
         const { parameter: name } = parameter
         if (name.type !== 'Identifier' || !fields.has(name.name)) continue
-        roots.push(...boundTo(name))
+        const binding = resolve(file.program.tree.scopeAt(name), name.name, 'value')
+        const handed = binding?.references.flatMap((one) => subscribers(one.node)) ?? []
+        roots.push(...boundTo(name), ...handed)
       }
     })
     return roots
