@@ -107,9 +107,12 @@ const V5_IMPORT =
 const READ_BACK =
   /\b(?:Amplify|Auth)\s*\??\.\s*(?:configure\s*\(\s*\)|_config\b)|(?:[=(]|\breturn\b)\s*(?:Amplify|Auth)\s*\??\.\s*configure\s*\(/
 const V5_KEY = /\buserPoolWebClientId['"]?\s*[:,}=]/
-/** A literal without a user pool: what it says belongs to another configuration. */
+/** A literal that names no user pool: what it says belongs to another configuration. */
 function isPart(argument: string): boolean {
-  return argument.startsWith('{') && !/\.\.\.|userPoolId|identityPoolId|aws_/.test(argument)
+  return (
+    argument.startsWith('{') &&
+    !/\.\.\.|userPoolId|identityPoolId|aws_|\bAuth\s*(?::\s*[\w$]|[,}])/.test(argument)
+  )
 }
 
 /** The arguments of `Amplify.configure` or `Auth.configure`, as they are written. */

@@ -45,6 +45,13 @@ export interface Survey {
 }
 
 const NOTHING: Carrier = new Map()
+const NO_CONFIGURATIONS: FileConfigurations = {
+  exports: new Map(),
+  own: new Set(),
+  shapes: new Map(),
+  imports: [],
+  uses: [],
+}
 
 /** A file without these words hands nothing on. */
 const EXPORTS = /\bexports?\b/
@@ -126,7 +133,7 @@ function stop(source: string, path: string, stopped: NonNullable<Survey['stopped
     stopped,
     program: null,
     carriers: () => NOTHING,
-    configurations: () => ({ exports: new Map(), own: new Set(), imports: [] }),
+    configurations: () => NO_CONFIGURATIONS,
     links: () => ({ hasEffects: true, loads: [], takes: [] }),
     templates: () => [],
     exportHome: () => null,

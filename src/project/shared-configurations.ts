@@ -1,14 +1,20 @@
 import { isNamedGenerated } from '../../transforms/around/generated-file.js'
+import { mayChange } from '../../transforms/around/known-shape.js'
+import { memberShape, type Shape } from '../../transforms/around/object-shape.js'
+import { handedShape } from '../../transforms/around/shape-row.js'
 import type { Survey } from '../../transforms/file.js'
 import type {
   FileConfigurations,
   HandedConfiguration,
   HandedConfigurations,
+  HandedPath,
   ImportedValue,
+  Role,
 } from '../../transforms/handed-configurations.js'
 import type { Knowledge } from '../../transforms/model.js'
 import { importerPattern, quotedTexts } from './importers.js'
 import { configGlobs, type ModuleFiles, moduleFiles } from './module-files.js'
+import { type ModuleShapes, moduleShapes } from './module-shapes.js'
 import { pathInScope } from './open-project.js'
 import { readEvidence } from './package-facts.js'
 import { resolveModule } from './resolve.js'
@@ -31,10 +37,18 @@ export interface SharedConfigurations {
 
 type Know = (path: string) => Knowledge
 
-/** An export that Amplify is configured with. */
+/** A value of a module: one of its exports, or a member of one. */
+interface Place {
+  readonly path: string
+  readonly name: string
+  readonly members: readonly string[]
+}
+
+/** An export that Amplify is configured with, in one role. */
 interface Target {
   readonly path: string
   readonly name: string
+  readonly role: Role
 }
 
 /**
@@ -62,15 +76,20 @@ export async function sharedConfigurations(
 const CONFIGURES = /\bconfigure\b/
 
 /** What an export may become as long as nobody objects. */
-const HOPED: HandedConfiguration = { kind: 'native', options: null, hasOauth: false }
+const HOPED: HandedConfiguration = { kind: 'native', options: null, beside: [], hasOauth: false }
 
 class Search implements SharedConfigurations {
   readonly #bench: Workbench
   readonly #files: ModuleFiles
+  readonly #shapes: ModuleShapes
   readonly #surveys = new Map<string, Survey | null>()
   readonly #first = new Map<string, FileConfigurations | null>()
   readonly #targets = new Map<string, Target>()
   readonly #refused = new Set<string>()
+  /** Modules of which values are read where Amplify is configured. */
+  readonly #read = new Set<string>()
+  /** What other files do with values of these modules. */
+  readonly #uses = new Map<string, (Place & { readonly use: string })[]>()
   readonly #doors = new Set<string>()
   readonly #searched = new Set<string>()
   readonly #importers = new Set<string>()
@@ -84,18 +103,28 @@ class Search implements SharedConfigurations {
     this.#bench = { ...bench, sources: { texts: new Map(texts), stopped: new Map(stopped) } }
     this.#files = files
     this.#know = know
+    this.#shapes = moduleShapes(bench.project.tree.root, (path) => this.#firstAnswer(path)?.shapes)
   }
 
   /** A file that may configure Amplify. */
   begin(path: string): void {
     const said = this.#firstAnswer(path)
-    for (const name of said?.own ?? []) this.#aim({ path, name })
+    for (const name of said?.own ?? []) this.#aim({ path, name, members: [] }, 'whole')
+    if ([...(said?.shapes.values() ?? [])].some(namesPool)) {
+      this.#read.add(path)
+      this.#doors.add(path)
+    }
     for (const one of said?.imports ?? []) {
       if (isNamedGenerated(one.specifier) && this.#isOwn(path, one.specifier)) {
         this.#importers.add(path)
       }
-      const target = one.use === 'given' ? this.#behind(path, one.specifier, one.name) : null
-      if (target) this.#aim(target)
+      const place = this.#behind(path, one)
+      if (!place) continue
+      if (one.use === 'whole' || one.use === 'block') this.#aim(place, one.use)
+      if (one.use === 'exported' || !this.#isRead(place)) continue
+      this.#importers.add(path)
+      this.#read.add(place.path)
+      this.#doors.add(place.path)
     }
   }
 
@@ -115,12 +144,19 @@ class Search implements SharedConfigurations {
     const [text] = readEvidence(this.#bench.project.tree, [path])
     if (!text || ![...quotedTexts(text.text)].some(isAsked)) return
     const said = this.#firstAnswer(path)
+    for (const one of said?.imports ?? []) this.#note(path, one)
+    if (said === null) {
+      // Nobody knows what it does.
+      for (const specifier of quotedTexts(text.text)) {
+        this.#note(path, { specifier, name: '*', members: [], use: 'passed' })
+      }
+    }
     for (const [key, target] of this.#targets) {
       const uses = said?.imports.filter((one) => this.#mayMean(path, one, target))
       if (uses?.length === 0) continue
       this.#importers.add(path)
       const isFree = said !== null && this.#isMine(path) && this.#isSamePackage(path, target.path)
-      if (!isFree || uses?.some(({ use }) => use === 'read')) this.#refused.add(key)
+      if (!isFree || uses?.some((one) => objects(one, target))) this.#refused.add(key)
       if (uses?.some(({ use }) => use === 'exported')) this.#doors.add(path)
     }
   }
@@ -128,11 +164,14 @@ class Search implements SharedConfigurations {
   seenFrom(path: string): HandedConfigurations {
     const own = [...this.#targets].filter(([, target]) => target.path === path)
     return {
-      given: new Map(own.map(([key, { name }]) => [name, !this.#refused.has(key)])),
+      given: new Map(
+        own.map(([key, { name, role }]) => [name, this.#refused.has(key) ? 'apart' : role]),
+      ),
       isOwn: (specifier) => this.#isOwn(path, specifier),
-      behind: (specifier, name) => {
-        const target = this.#behind(path, specifier, name)
-        return target && (this.#handed.get(keyOf(target)) ?? null)
+      isSteady: (name, members) => this.#steadyShape({ path, name, members }) !== null,
+      behind: (handed, role) => {
+        const place = this.#behind(path, handed)
+        return place && this.#handedAt(place, role)
       },
     }
   }
@@ -157,7 +196,7 @@ class Search implements SharedConfigurations {
       for (const path of new Set([...this.#targets.values()].map(({ path }) => path))) {
         const exports = this.#ask(path, know)?.exports
         for (const [key, target] of this.#targets) {
-          const handed = target.path === path ? exports?.get(target.name) : undefined
+          const handed = target.path === path ? exports?.get(target.name)?.[target.role] : undefined
           if (handed) this.#handed.set(key, handed)
         }
       }
@@ -168,6 +207,48 @@ class Search implements SharedConfigurations {
     return isNews
   }
 
+  /** What is handed on, or read key by key where it keeps the names of v5. */
+  #handedAt(place: Place, role: Role): HandedConfiguration | null {
+    const { path, name, members } = place
+    const handed =
+      members.length === 0 ? (this.#handed.get(keyOf({ path, name, role })) ?? null) : null
+    if (handed && (handed.kind !== 'v5' || handed.isOpen)) return handed
+    const shape = this.#steadyShape(place)
+    const read = shape && handedShape(shape, role)
+    if (read?.kind !== 'v5' || handed === null) return read ?? handed
+    return { ...handed, shape: read.shape as Shape }
+  }
+
+  /** The shape of a value that nobody changes, in all the files that may stand in its place. */
+  #steadyShape({ path, name, members }: Place): Shape | null {
+    const whole = this.#shapes.of(path, name)
+    const own = this.#firstAnswer(path)?.uses ?? []
+    const uses = [...own.filter((one) => one.name === name), ...(this.#uses.get(path) ?? [])]
+    const isChanged = uses.some(
+      (one) => (one.name === name || one.name === '*') && whole && mayChange(one, members, whole),
+    )
+    return isChanged ? null : memberShape(whole, members)
+  }
+
+  #isRead({ path, name, members }: Place): boolean {
+    const shape = memberShape(this.#shapes.of(path, name), members)
+    return shape !== null && handedShape(shape, 'whole') !== null
+  }
+
+  /** Remembers what a file does with a value of a module that is read key by key. */
+  #note(path: string, one: ImportedValue): void {
+    const module = this.#moduleOf(path, one.specifier)
+    const place = this.#behind(path, one)
+    const at = place?.path ?? module
+    if (at === null || at === undefined || !this.#read.has(at)) return
+    const { name, members } = place ?? one
+    const uses = this.#uses.get(at) ?? []
+    const use = one.use === 'whole' || one.use === 'block' ? 'read' : one.use
+    if (use === 'exported') this.#doors.add(path)
+    else uses.push({ path: at, name, members, use })
+    this.#uses.set(at, uses)
+  }
+
   /** Refuses what an importer does something else with, now that it knows what it gets. */
   #objections(know: Know): void {
     for (const path of this.#importers) {
@@ -175,59 +256,73 @@ class Search implements SharedConfigurations {
       for (const [key, target] of this.#targets) {
         if (this.#handed.get(key)?.kind !== 'native') continue
         const uses = said?.imports.filter((one) => this.#mayMean(path, one, target)) ?? []
-        if (uses.some(({ use }) => use === 'read')) this.#refused.add(key)
+        if (uses.some((one) => objects(one, target))) this.#refused.add(key)
       }
     }
   }
 
-  #aim(target: Target): void {
-    const { path } = target
+  #aim({ path, name: wanted, members }: Place, role: Role): void {
     const exports = this.#firstAnswer(path)?.exports
+    if (members.length > 0 || exports?.get(wanted) === undefined) return
     // One object may have several names.
-    const names = [...(exports?.keys() ?? [])].filter(
-      (name) => exports?.get(name) === exports?.get(target.name),
-    )
+    const names = [...exports.keys()].filter((name) => exports.get(name) === exports.get(wanted))
     for (const name of names) {
-      const key = keyOf({ path, name })
-      this.#targets.set(key, { path, name })
-      if (!this.#isMine(path)) this.#refused.add(key)
+      const key = keyOf({ path, name, role })
+      this.#targets.set(key, { path, name, role })
+      const others = keyOf({ path, name, role: role === 'whole' ? 'block' : 'whole' })
+      if (!this.#isMine(path) || this.#shapes.hasTwin(path, name)) this.#refused.add(key)
+      if (this.#targets.has(others)) this.#refused.add(key).add(others)
     }
     this.#doors.add(path)
   }
 
-  /** The object that an import means, through the files that hand it on; null for anything else. */
-  #behind(importer: string, specifier: string, name: string, depth = 0): Target | null {
+  /** The value that an import means, through the files that hand it on; null for anything else. */
+  #behind(importer: string, { specifier, name, members }: HandedPath, depth = 0): Place | null {
     const path = this.#moduleOf(importer, specifier)
     if (path === null || depth > 5) return null
+    const [first, ...rest] = members
+    const isKnown = (one: string) => this.#shapes.of(path, one) !== null || this.#exports(path, one)
+    if (isKnown(name)) return { path, name, members }
+    if (name === 'default' && isKnown('=')) return { path, name: '=', members }
+    // What is required of an ES module, and what is imported from a CommonJS one.
+    if (name === '=' && first !== undefined && isKnown(first)) {
+      return { path, name: first, members: rest }
+    }
+    if (isKnown('=') && memberShape(this.#shapes.of(path, '='), [name])) {
+      return { path, name: '=', members: [name, ...members] }
+    }
     const said = this.#firstAnswer(path)
-    if (said?.exports.has(name)) return { path, name }
-    if (name === 'default' && said?.exports.has('=')) return { path, name: '=' }
     const handed = said?.imports.filter(({ use, as }) => use === 'exported' && as === name) ?? []
     const whole = said?.imports.filter(({ as }) => as === '*') ?? []
     for (const one of [...handed, ...whole]) {
       const isWhole = one.as === '*'
       if (isWhole && name === 'default') continue
-      const target = this.#behind(path, one.specifier, isWhole ? name : one.name, depth + 1)
-      if (!target) continue
+      const next = { specifier: one.specifier, name: isWhole ? name : one.name, members }
+      const place = this.#behind(path, next, depth + 1)
+      if (!place) continue
       this.#doors.add(path)
-      return target
+      return place
     }
     return null
   }
 
-  #mayMean(path: string, { specifier, name }: ImportedValue, target: Target): boolean {
-    const module = this.#moduleOf(path, specifier)
+  #exports(path: string, name: string): boolean {
+    return this.#firstAnswer(path)?.exports.has(name) ?? false
+  }
+
+  #mayMean(path: string, one: ImportedValue, target: Target): boolean {
+    const module = this.#moduleOf(path, one.specifier)
     if (module === null || !this.#doors.has(module)) return false
     // Who takes all that a module exports may read any of it.
-    if (name === '*') return true
-    const meant = this.#behind(path, specifier, name)
-    return meant !== null && keyOf(meant) === keyOf(target)
+    if (one.name === '*') return true
+    const meant = this.#behind(path, one)
+    return meant !== null && meant.path === target.path && meant.name === target.name
   }
 
   /** The tools' own files are never read. */
   #isOwn(importer: string, specifier: string): boolean {
     const path = this.#moduleOf(importer, specifier)
-    return path !== null && this.#surveyOf(path) !== null
+    return path !== null && !path.endsWith('.json') && this.#surveyOf(path) !== null
   }
 
   #moduleOf(importer: string, specifier: string): string | null {
@@ -235,17 +330,24 @@ class Search implements SharedConfigurations {
     const modules = this.#doors
     const context = { isFile, mappingsFor, packageOf, manifestOf, modules }
     const path = resolveModule(specifier, importer, context)
-    return path !== null && /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.d.ts') ? path : null
+    return path !== null && /\.(?:[cm]?[jt]sx?|json)$/.test(path) && !path.endsWith('.d.ts')
+      ? path
+      : null
   }
 
   /** What a file says as long as all configurations may be written for v6. */
   #firstAnswer(path: string): FileConfigurations | null {
     const known = this.#first.get(path)
     if (known !== undefined) return known
+    if (path.endsWith('.json')) return null
+    // Files that import one another ask in a circle.
+    this.#first.set(path, null)
     const configurations: HandedConfigurations = {
       given: new Map(),
       isOwn: (specifier) => this.#isOwn(path, specifier),
-      behind: (specifier) => (this.#moduleOf(path, specifier) === null ? null : HOPED),
+      isSteady: () => true,
+      behind: ({ specifier, members }) =>
+        this.#moduleOf(path, specifier) === null || members.length > 0 ? null : HOPED,
     }
     const said = this.#answer(path, { ...this.#know(path), configurations })
     this.#first.set(path, said)
@@ -282,6 +384,19 @@ class Search implements SharedConfigurations {
   }
 }
 
-function keyOf({ path, name }: Target): string {
-  return `${path}\n${name}`
+/** Does a file do anything with a configuration but give it to Amplify in its role? */
+function objects({ use, members }: ImportedValue, { role }: Target): boolean {
+  return use !== 'exported' && (use !== role || members.length > 0)
+}
+
+/** Is there a user pool, or an identity pool, somewhere in a value? */
+function namesPool(shape: Shape): boolean {
+  if (shape.kind !== 'object') return false
+  return Object.entries(shape.keys).some(
+    ([key, one]) => /^(?:userPoolId|identityPoolId)$/.test(key) || namesPool(one),
+  )
+}
+
+function keyOf({ path, name, role }: Target): string {
+  return `${path}\n${name}\n${role}`
 }

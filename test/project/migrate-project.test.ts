@@ -169,7 +169,7 @@ describe('one bad file stops no run', () => {
       'big.js': v5 + '// line\n'.repeat(150_000),
       'long.js': `${v5}${'x'.repeat(30_000)}`,
       'vendor.min.js': v5,
-      'aws-exports.js': v5,
+      'aws-exports.js': `// WARNING: DO NOT EDIT.\n${v5}`,
       'dist/a.js': `${v5}OLD()`,
     })
     expect(reasons(await migrate(project))).toEqual([

@@ -25,7 +25,7 @@ export function besideKey(row: ConfigRow, value: Node, work: Configuring): Probl
     case 'drop':
       return null
     case 'sign-in-flow':
-      return flowProblem(row, value, work)
+      return flowProblem(row, value.type === 'StringLiteral' ? value.value : null, work)
     case 'cookie-storage':
       return cookieStorage(row, value, work)
     case 'key-value-storage':
@@ -40,17 +40,20 @@ export function besideKey(row: ConfigRow, value: Node, work: Configuring): Probl
 }
 
 /** The flow moves into the calls, and falls away here where all of them have it. */
-function flowProblem(row: ConfigRow, value: Node, { context }: Configuring): Problem | null {
+export function flowProblem(
+  row: ConfigRow,
+  flow: string | null,
+  { context }: Configuring,
+): Problem | null {
   const { bridgedSets, signInFlow } = context.knowledge.package
-  const isText = value.type === 'StringLiteral'
-  if (isText && value.value === 'USER_SRP_AUTH') return null
+  if (flow === 'USER_SRP_AUTH') return null
   const moves = context.helperName !== null && context.choices.only === null
   if (!moves || bridgedSets.has('sign-in')) {
     return openProblem('calls of signIn that stay with v5 need authenticationFlowType', row.id)
   }
   const isCarried = flowOfCalls(context.knowledge.package) !== null
   const isKnown = signInFlow !== null && signInFlow !== 'unknown'
-  return isText && isCarried
+  return flow !== null && isCarried
     ? null
     : problem(isKnown ? 'tests see what signIn is called with' : UNKNOWN_FLOW, row.id)
 }

@@ -23,9 +23,19 @@ export function entriesOf({ properties }: NodeOf<'ObjectExpression'>): Entries |
   return plainEntries(properties)
 }
 
+/** The same of a list of properties. */
 export function plainEntries(properties: readonly Node[]): Entries | null {
   const entries = properties.filter((one) => one.type === 'ObjectProperty')
   const keys = entries.map((entry) => keyOf(entry))
   const isPlain = entries.length === properties.length && !keys.includes('')
   return isPlain && new Set(keys).size === keys.length ? entries : null
+}
+
+/** Do keys of `Auth` name a user pool with its client, or an identity pool alone? */
+export function isWhole(all: readonly string[]): boolean {
+  const keys = new Set(all)
+  if (keys.has('userPoolId') || keys.has('userPoolWebClientId')) {
+    return keys.has('userPoolId') && keys.has('userPoolWebClientId')
+  }
+  return keys.has('identityPoolId') && !keys.has('oauth')
 }

@@ -1,15 +1,10 @@
+import type { BesideCall, BesideKind } from '../beside-call.js'
 import { indentAt, ownEnd } from '../layout.js'
 import { v5Module } from '../modules.js'
 import { endOf, type Node, parentOf, startOf, walk } from '../node.js'
 import type { RuleContext } from '../rules/verdict.js'
 import { resolve } from '../scope.js'
-import {
-  type BesideCall,
-  type BesideKind,
-  type Configuring,
-  type Problem,
-  problem,
-} from './configuring.js'
+import { type Configuring, type Problem, problem } from './configuring.js'
 
 /** Adds a call that is given a value of the configuration. */
 export function putBeside(kind: BesideKind, value: Node, work: Configuring): Problem | null {
@@ -36,6 +31,15 @@ function stuckProblem(value: Node, { tree }: RuleContext): string | null {
     }
   })
   return why
+}
+
+/** Does a call say the same in any file: is it given nothing but texts, numbers and the like? */
+export function isSameAnywhere({ kind, value, condition }: BesideCall): boolean {
+  if (condition !== null) return false
+  if (value === '') return true
+  const isPlain =
+    /^(?:[\s{}[\],:]|[A-Za-z_$][\w$]*\s*:|'[^'\n]*'|"[^"\n]*"|\d+|true|false|null)*$/.test(value)
+  return isPlain && /^(?:cookies|metadata)$/.test(kind)
 }
 
 /** Writes the calls behind the statement that configures; or says why they cannot stand there. */

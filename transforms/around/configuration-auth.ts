@@ -134,10 +134,11 @@ function spreadKeys(
       const found = besideKey(row, entry.value as Node, work)
       if (found) return found
       const condition = isSettledValue(part.test) ? conditionOf(part, source) : null
-      for (const call of beside.slice(before)) {
-        if (condition === null) return problem(`${key} depends on what is worked out`, row.id)
-        call.condition = condition
+      const calls = beside.splice(before)
+      if (calls.length > 0 && condition === null) {
+        return problem(`${key} depends on what is worked out`, row.id)
       }
+      beside.push(...calls.map((call) => ({ ...call, condition })))
       fallen.add(entry)
     } else if (row.v6 === OAUTH || row.value === 'negated') {
       return problem(`${key} depends on a condition`, row.id)

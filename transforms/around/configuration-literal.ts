@@ -9,15 +9,15 @@ import {
   unwrapInwards,
 } from '../node.js'
 import { besideKey, noPlace } from './auth-beside-keys.js'
-import { authRow, entriesOf, keyOf } from './auth-entries.js'
-import { authBlock, isEmptied } from './configuration-auth.js'
+import { authRow, keyOf } from './auth-entries.js'
+import { authProperty, flatKeys } from './configuration-block.js'
 import { categoryBlock, isCategory } from './configuration-categories.js'
 import { lostInGenerated, NO_REGION } from './configuration-shape.js'
 import { type Configuring, type Problem, problem } from './configuring.js'
 import { isGeneratedFile } from './generated-file.js'
 import { importedConfiguration } from './imported-configuration.js'
-import { type Literal, literalBehind } from './literal-behind.js'
-import { removeProperties, wrapValue } from './property-edits.js'
+import type { Literal } from './literal-behind.js'
+import { removeProperties } from './property-edits.js'
 
 /** Returns the reason why the literal cannot be rewritten, or null. */
 export function rewriteLiteral(
@@ -59,7 +59,8 @@ export function rewriteLiteral(
     } else if (taken > 0 && !isCategory(key)) {
       return problem(`${key} stands beside another configuration`)
     } else if (key === 'Auth') {
-      const block = authProperty(property, literal.isWidened, isGenerated, gone, work)
+      const place = { isWidened: literal.isWidened, isGenerated, gone }
+      const block = authProperty(property, place, work)
       if (block) return block
     } else if (isCategory(key)) {
       if (isGenerated) return problem(`beside generated keys v6 ignores ${key}`)
@@ -84,6 +85,7 @@ function isTaken(argument: Node, work: Configuring): boolean {
   const handed = importedConfiguration(argument, work.context)
   if (handed?.kind !== 'native') return handed?.kind === 'fine'
   work.hasOauth ||= handed.hasOauth
+  work.beside.push(...handed.beside)
   return handed.options === null
 }
 
@@ -122,74 +124,6 @@ function isOwnHostedUi(node: Node, { context }: Configuring): boolean {
 
 /** Keys of the generated file that v6 reads from the top of the object. */
 const GENERATED_KEY = /^(?:aws_\w+|oauth|geo|predictions|federationTarget|Notifications)$/
-
-function authProperty(
-  property: NodeOf<'ObjectProperty'>,
-  isWidened: boolean,
-  isGenerated: boolean,
-  gone: Set<Node>,
-  work: Configuring,
-): Problem | null {
-  const value = property.value as Node
-  const literal = literalBehind(value, work.context.tree, work.context.isInMarkup)
-  if (!literal) return problem('Auth is not written out')
-  const { object } = literal
-  const entries = object.properties.filter((one) => one.type === 'ObjectProperty')
-  if (entries.some((entry) => staticKey(entry) === 'Cognito')) return null
-  const unread = entries.map((entry) => staticKey(entry)).find((key) => key?.startsWith('aws_'))
-  if (unread) return problem(`v6 does not know ${unread}`)
-  const isNothing = isEmptied(object)
-  if (isGenerated && !isNothing) return problem('beside generated keys v6 ignores Auth')
-  if (isNothing && object !== value) return problem('Auth is a constant of its own')
-  if (!isNothing && !isWhole(keysOf(object, work)))
-    return problem('it is a part of a configuration')
-  const found = authBlock({ object, isWidened: isWidened || literal.isWidened }, 1, work)
-  if (found) return found
-  if (isNothing) gone.add(property)
-  else if (property.shorthand) return problem('Auth is a constant of its own')
-  else work.wraps.push(() => wrapValue(object, 'Cognito', 0, work))
-  return null
-}
-
-/** Keys of an object, those of the constants that it takes in included. */
-function keysOf(object: NodeOf<'ObjectExpression'>, { context }: Configuring): string[] {
-  return object.properties.flatMap((one) => {
-    if (one.type === 'ObjectProperty') return [keyOf(one)]
-    const isTakenIn = one.type === 'SpreadElement' && one.argument.type === 'Identifier'
-    const literal =
-      isTakenIn && literalBehind(one.argument, context.tree, context.isInMarkup)?.object
-    return literal ? (entriesOf(literal) ?? []).map(keyOf) : []
-  })
-}
-
-/** Is there a user pool with its client, or an identity pool alone? */
-function isWhole(all: readonly string[]): boolean {
-  const keys = new Set(all)
-  if (keys.has('userPoolId') || keys.has('userPoolWebClientId')) {
-    return keys.has('userPoolId') && keys.has('userPoolWebClientId')
-  }
-  return keys.has('identityPoolId') && !keys.has('oauth')
-}
-
-/** Keys of `Auth` that stand at the top of the object. */
-function flatKeys(
-  { object, isWidened }: Literal,
-  flat: readonly Node[],
-  gone: Set<Node>,
-  work: Configuring,
-): Problem | null {
-  const rest = object.properties.filter((one) => !gone.has(one) && !flat.includes(one))
-  if (rest.length > 0) return problem('keys of Auth stand beside other categories')
-  const own = { ...object, properties: flat } as NodeOf<'ObjectExpression'>
-  if (!isWhole((entriesOf(own) ?? []).map(keyOf))) return problem('it is a part of a configuration')
-  const found = authBlock({ object, isWidened }, 2, work, gone)
-  if (found) return found
-  work.wraps.push(
-    () => wrapValue(object, 'Cognito', 1, work),
-    () => wrapValue(object, 'Auth', 0, work),
-  )
-  return null
-}
 
 /** Takes keys out of the object; what is nothing but a spread then becomes what it spreads. */
 function leaveOut(

@@ -2,10 +2,10 @@ import { type EditSet, newEdits } from '../edits.js'
 import { constantInit } from '../flow/constant.js'
 import type { HandedConfiguration } from '../handed-configurations.js'
 import type { Addition } from '../import-changes.js'
-import { endOf, type Node, staticKey, unwrapInwards } from '../node.js'
+import { endOf, type Node, startOf, staticKey, unwrapInwards } from '../node.js'
 import type { RuleContext } from '../rules/verdict.js'
 import { resolve } from '../scope.js'
-import { authRow, entriesOf } from './auth-entries.js'
+import { authRow } from './auth-entries.js'
 import { writeBeside } from './beside-calls.js'
 import type { ConfigurationCall } from './configuration-calls.js'
 import { rewriteLiteral } from './configuration-literal.js'
@@ -22,6 +22,8 @@ import { importedConfiguration } from './imported-configuration.js'
 import { literalBehind } from './literal-behind.js'
 import { type ReturnedLiteral, returnedLiteral } from './returned-literal.js'
 import { sharedLiteral } from './shared-literal.js'
+import { spelledArgument } from './spelled-argument.js'
+import { printed, spelledWhole } from './spelled-configuration.js'
 
 /** What is to be done about one configuration. */
 export type Outcome =
@@ -58,6 +60,18 @@ export function nativeConfiguration(
   if (call.arguments.length > 1) return { kind: 'fine' }
   const handed = importedConfiguration(argument, context)
   if (handed) return handedOutcome(handed, argument, site, context)
+  const outcome = ownOutcome(argument, site, all, context)
+  if (outcome.kind === 'native' || outcome.kind === 'fine') return outcome
+  return spelledOutcome(argument, site, context) ?? outcome
+}
+
+/** A configuration that stands in this file. */
+function ownOutcome(
+  argument: Node,
+  site: ConfigurationCall,
+  all: readonly ConfigurationCall[],
+  context: RuleContext,
+): Outcome {
   const own = literalBehind(argument, context.tree, context.isInMarkup)
   const shared = own ? null : sharedLiteral(argument, all, context)
   const returned = (own ?? shared) ? null : returnedLiteral(argument, context)
@@ -65,7 +79,7 @@ export function nativeConfiguration(
   if (literal === null) return behindName(argument, context)
   const row = v5Row(literal.object, context)
   if (row === null) return { kind: hasUnknownSpread(literal.object, context) ? 'unknown' : 'fine' }
-  const work = beginConfiguring(context, call, site.statement)
+  const work = beginConfiguring(context, site.call, site.statement)
   const found = rewriteLiteral(literal, argument, work) ?? leavingFunction(returned, work)
   if (found) return { ...found, kind: 'v5', row: found.row ?? row }
   for (const wrap of work.wraps) wrap()
@@ -74,14 +88,19 @@ export function nativeConfiguration(
   const calling = isElsewhere ? { ...work, edits: newEdits() } : work
   const unset = finishCall(argument, calling)
   if (unset) return { ...unset, kind: 'v5', row: unset.row ?? row }
+  return { ...writtenOutcome(work, row), edits: calling.edits.done() }
+}
+
+function writtenOutcome(work: Configuring, row: string): Extract<Outcome, { kind: 'native' }> {
+  const { edits, imports, helpers, unread, hasOauth } = work
   return {
     kind: 'native',
     row,
-    edits: calling.edits.done(),
-    imports: work.imports,
-    helpers: [...work.helpers],
-    unread: work.unread,
-    hasOauth: work.hasOauth,
+    edits: edits.done(),
+    imports,
+    helpers: [...helpers],
+    unread,
+    hasOauth,
   }
 }
 
@@ -95,18 +114,41 @@ function leavingFunction(returned: ReturnedLiteral | null, work: Configuring): P
 function handedOutcome(
   handed: HandedConfiguration,
   argument: Node,
-  { call, statement }: ConfigurationCall,
+  site: ConfigurationCall,
   context: RuleContext,
 ): Outcome {
-  if (handed.kind !== 'native') return handed
-  const { hasOauth, options } = handed
-  if (options === null && !hasOauth) return { kind: 'fine' }
-  const work = beginConfiguring(context, call, statement)
+  if (handed.kind === 'fine') return handed
+  if (handed.kind === 'v5') {
+    return (handed.isOpen ? null : spelledOutcome(argument, site, context)) ?? handed
+  }
+  const { hasOauth, options, beside } = handed
+  if (options === null && !hasOauth && beside.length === 0) return { kind: 'fine' }
+  const work = beginConfiguring(context, site.call, site.statement)
   work.options = options
-  finishCall(argument, work)
+  work.hasOauth = hasOauth
+  work.beside.push(...beside)
   const row = options === null ? OAUTH_ROW : 'config.ssr'
-  const edits = work.edits.done()
-  return { kind: 'native', row, edits, imports: [], helpers: [], unread: [], hasOauth }
+  const unset = finishCall(argument, work)
+  return unset ? { ...unset, kind: 'v5', row: unset.row ?? row } : writtenOutcome(work, row)
+}
+
+/** A configuration that keeps the names of v5 because others read it too: read key by key. */
+function spelledOutcome(
+  argument: Node,
+  site: ConfigurationCall,
+  context: RuleContext,
+): Outcome | null {
+  const spelled = spelledArgument(argument, context)
+  if (spelled === null) return null
+  const work = beginConfiguring(context, site.call, site.statement)
+  const lines = spelledWhole(spelled.access, spelled.shape, work)
+  if ('why' in lines) return { ...lines, kind: 'v5', row: lines.row ?? spelled.row }
+  const at = startOf(site.statement ?? site.call)
+  work.edits.replace(startOf(argument), endOf(argument), printed(lines, at, work))
+  if (spelled.ssr) work.options = spelled.ssr
+  const unset = finishCall(argument, work)
+  if (unset) return { ...unset, kind: 'v5', row: unset.row ?? spelled.row }
+  return writtenOutcome(work, spelled.row)
 }
 
 const OAUTH_ROW = 'config.oauth'
@@ -119,20 +161,38 @@ export function wholeConfiguration(
 ): (Pick<Configuring, 'imports' | 'helpers' | 'hasOauth'> & { readonly edits: EditSet }) | null {
   const [argument, ...others] = call.arguments
   if (!argument || others.length > 0) return null
-  const literal = literalBehind(argument, context.tree, context.isInMarkup)
-  const isOfAuth =
-    literal &&
-    entriesOf(literal.object)?.every((entry) => {
-      const key = staticKey(entry) ?? ''
-      return key === 'Auth' || key === 'ssr' || authRow(key) !== null
-    })
-  if (!literal || !isOfAuth || v5Row(literal.object, context) === null) return null
   const work = beginConfiguring(context, call, statement)
-  if (rewriteLiteral(literal, argument, work)) return null
-  for (const wrap of work.wraps) wrap()
-  if (finishCall(argument, work)) return null
+  const isGenerated = isGeneratedFile(argument, context)
+  const isWritten =
+    isGenerated || writeOfAuth(argument, work) || spellOfAuth(argument, statement, work)
+  if (!isWritten || (isGenerated && setsOpener(context)) || finishCall(argument, work)) return null
   const { imports, helpers, hasOauth } = work
   return { edits: work.edits.done(), imports, helpers, hasOauth }
+}
+
+/** Writes an object that says something of Auth alone. */
+function writeOfAuth(argument: Node, work: Configuring): boolean {
+  const { context } = work
+  const literal = literalBehind(argument, context.tree, context.isInMarkup)
+  const isOfAuth = literal?.object.properties.every((one) => {
+    if (one.type === 'SpreadElement') return isGeneratedFile(one.argument, context)
+    const key = staticKey(one) ?? ''
+    return one.type === 'ObjectProperty' && (key === 'Auth' || key === 'ssr' || authRow(key))
+  })
+  if (!literal || !isOfAuth || v5Row(literal.object, context) === null) return false
+  if (rewriteLiteral(literal, argument, work)) return false
+  for (const wrap of work.wraps) wrap()
+  return true
+}
+
+/** Writes what is read from an object that keeps the names of v5. */
+function spellOfAuth(argument: Node, statement: Node, work: Configuring): boolean {
+  const spelled = spelledArgument(argument, work.context)
+  const lines = spelled && spelledWhole(spelled.access, spelled.shape, work)
+  if (!lines || 'why' in lines) return false
+  work.edits.replace(startOf(argument), endOf(argument), printed(lines, startOf(statement), work))
+  if (spelled.ssr) work.options = spelled.ssr
+  return true
 }
 
 /** What the call itself needs besides its object. */

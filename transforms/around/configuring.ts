@@ -1,3 +1,4 @@
+import type { BesideCall } from '../beside-call.js'
 import { newEdits } from '../edits.js'
 import type { Addition } from '../import-changes.js'
 import type { Node } from '../node.js'
@@ -22,23 +23,6 @@ export function problem(why: string, row: string | null = null): Problem {
 export function openProblem(why: string, row: string): Problem {
   return { row, why, isOpen: true }
 }
-
-/** A call right behind the one that configures, for what has no place in v6's configuration. */
-export interface BesideCall {
-  readonly kind: BesideKind
-  /** Source text of what it is given, with its last line at the margin. */
-  readonly value: string
-  /** On which it is made; null for always. */
-  condition: string | null
-}
-
-export type BesideKind =
-  | 'cookies'
-  | 'session-storage'
-  | 'storage-of-v6'
-  | 'storage-of-v5'
-  | 'metadata'
-  | 'opener'
 
 /** A rewrite of one configuration that is under way. */
 export interface Configuring extends LiteralFile {

@@ -38,6 +38,23 @@ export function exportedObjects(tree: ScopeTree): ExportedObject[] {
   }))
 }
 
+/** What a file exports under a name. */
+export interface ExportedValue {
+  readonly name: string
+  readonly value: Node
+  /** The name of the file that it is; null where it is exported as it stands. */
+  readonly binding: Binding | null
+}
+
+/** All that a file exports, whatever it is. */
+export function exportedValues(tree: ScopeTree): ExportedValue[] {
+  return exportsOf(tree).map(({ name, value }) => {
+    const binding =
+      value.type === 'Identifier' ? resolve(tree.scopeAt(value), value.name, 'value') : null
+    return { name, value, binding }
+  })
+}
+
 interface Export {
   readonly name: string
   readonly value: Node

@@ -49,6 +49,11 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   signUpVerificationMethod: ['code', 'link'],
 }
 
+/** The texts of which v6's types take one as the value of a key; undefined for any text. */
+export function choicesOf(name: string): readonly string[] | undefined {
+  return CHOICES[name]
+}
+
 /** What TypeScript has to be told about a value, before and behind it. */
 function typedAs(
   value: Node,
@@ -56,7 +61,7 @@ function typedAs(
   isWidened: boolean,
   { typed, tree, layout }: RuleContext,
 ): { readonly head: string; readonly tail: string } {
-  const choices = CHOICES[row.v6?.split('.').at(-1) ?? '']
+  const choices = choicesOf(row.v6?.split('.').at(-1) ?? '')
   if (!typed) return { head: '', tail: '' }
   if (!choices) return { head: '', tail: mayBeMissing(value, tree) ? '!' : '' }
   const isText = value.type === 'StringLiteral'
