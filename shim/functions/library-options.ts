@@ -1,15 +1,22 @@
 import { configureWith } from './configure-with.js'
 import { appEngine } from './context.js'
+import { lendSession } from './lend-session.js'
 import { providersOf } from './providers.js'
 import { relay } from './relay.js'
 import type { AnyConfig, ConfigureOptions } from './types/configure.js'
 import type { LibraryAuthOptions } from './types/context.js'
 import type { HubLike } from './types/hub.js'
+import type { KeptTokens } from './types/kept-tokens.js'
 
 /** How the app is configured besides. */
 export interface LibraryOptionsInput extends ConfigureOptions {
   /** The Hub of aws-amplify: it is told what happens to the session. */
   Hub?: HubLike
+  /**
+   * `cognitoUserPoolsTokenProvider` of aws-amplify/auth/cognito: functions of aws-amplify itself that
+   * are still called then keep their session where ours is.
+   */
+  tokenProvider?: KeptTokens
 }
 
 /** The second argument of `Amplify.configure` of aws-amplify 6. */
@@ -35,6 +42,16 @@ export interface OwnLibraryOptions {
  * import config from './amplify_outputs.json'
  *
  * Amplify.configure(config, libraryOptions(config, { Hub }))
+ *
+ * @example
+ * // Some files still call the functions of aws-amplify/auth.
+ * import { libraryOptions } from '@amplift/auth'
+ * import { Amplify } from 'aws-amplify'
+ * import { cognitoUserPoolsTokenProvider as tokenProvider } from 'aws-amplify/auth/cognito'
+ * import { Hub } from 'aws-amplify/utils'
+ * import config from './amplify_outputs.json'
+ *
+ * Amplify.configure(config, libraryOptions(config, { Hub, tokenProvider }))
  */
 export function libraryOptions(
   config: AnyConfig,
@@ -43,6 +60,7 @@ export function libraryOptions(
   const engine = appEngine()
   configureWith(engine, config, options)
   if (options.Hub) relay(engine, options.Hub)
+  if (options.tokenProvider) lendSession(engine, options.tokenProvider)
   const { headers, ssr } = options
   return {
     Auth: { ...providersOf(engine), ...(headers && { headers }) },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Amplify } from 'aws-amplify'
 import type * as api from 'aws-amplify/api'
 import type * as auth from 'aws-amplify/auth'
+import type * as cognito from 'aws-amplify/auth/cognito'
 import type * as storage from 'aws-amplify/storage'
 import type * as utils from 'aws-amplify/utils'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -16,7 +17,7 @@ import { libraryOptions } from '../../../shim/functions/library-options.js'
 import { signOut } from '../../../shim/functions/sign-out.js'
 import type { HubPayload } from '../../../shim/functions/types/hub.js'
 import { freshModules } from '../../emulator/qualification/clients/fresh-modules.js'
-import { openStore } from '../../emulator/qualification/clients/store.js'
+import { openStore, storedValue } from '../../emulator/qualification/clients/store.js'
 import {
   CLIENT_ID,
   IDENTITY_POOL_ID,
@@ -28,6 +29,7 @@ import {
 import { openApp } from './app.js'
 import { cognitoOf, signInAs } from './visitor.js'
 
+const P = `CognitoIdentityServiceProvider.${CLIENT_ID}`
 const PROTECTED = expect.stringContaining('protected')
 const users = [{ username: 'ada', password: PASSWORD }]
 
@@ -55,7 +57,7 @@ async function openWithV6(more: object = {}) {
   const heard: HubPayload[] = []
   v6.Hub.listen('auth', ({ payload }) => void heard.push(payload))
   const signIn = () => signInAs(peer, { engine, store, events: [] }, 'ada')
-  return { peer, engine, store, v6, config, heard, signIn }
+  return { peer, engine, store, v6, config, heard, signIn, load }
 }
 
 /** A server that answers everything with `{}` and notes what it is asked with. */
@@ -128,6 +130,54 @@ describe('the real aws-amplify v6 with our library options', () => {
     await v6.api.get({ apiName: 'shop', path: '/' }).response
     expect(asked[0]).toBe(tokens?.accessToken.toString())
     expect(asked[1]).toContain(`Credential=${credentials?.accessKeyId}/`)
+  })
+})
+
+describe('functions of aws-amplify that are still called beside ours', () => {
+  const ada = {
+    username: 'ada',
+    password: PASSWORD,
+    options: { authFlowType: 'USER_PASSWORD_AUTH' },
+  } as const
+
+  async function openMixed() {
+    const opened = await openWithV6()
+    const { cognitoUserPoolsTokenProvider: tokenProvider } = opened.load(
+      'aws-amplify/auth/cognito',
+    ) as typeof cognito
+    const { config, store, v6 } = opened
+    const options = libraryOptions(config, { Hub: v6.Hub, storage: store, tokenProvider })
+    v6.Amplify.configure(config as never, options)
+    return opened
+  }
+
+  test('sign in to the session of both, and out of it', async () => {
+    const { v6, engine, store } = await openMixed()
+    const kinds: string[] = []
+    engine.events.hear(({ kind }) => void kinds.push(kind))
+    await v6.auth.signIn(ada)
+    expect(await getCurrentUser()).toEqual(await v6.auth.getCurrentUser())
+    await fetchAuthSession({ forceRefresh: true })
+    const { tokens } = await v6.auth.fetchAuthSession()
+    expect(tokens?.accessToken.toString()).toBe(storedValue(store, '.accessToken'))
+    await v6.auth.signOut()
+    // By how much the clock differs is nobody's secret, and v6 does not know where it is.
+    const rest = [`${P}.ada.ampliftClockDrift`]
+    await vi.waitFor(() => expect([...store.entries.keys()]).toEqual(rest))
+    await expect(getCurrentUser()).rejects.toMatchObject({ name: 'UserUnAuthenticatedException' })
+    expect(kinds).toEqual(['signedIn', 'tokensRefreshed', 'signedOut'])
+  })
+
+  test('find whoever has signed in here, and sign them out', async () => {
+    const { v6, signIn, store, peer } = await openMixed()
+    await signIn()
+    const name = 'UserAlreadyAuthenticatedException'
+    await expect(v6.auth.signIn(ada)).rejects.toMatchObject({ name })
+    peer.operations()
+    await v6.auth.signOut()
+    expect(peer.operations()).toEqual(['RevokeToken'])
+    await vi.waitFor(() => expect(store.getItem(`${P}.LastAuthUser`)).toBe(null))
+    expect(await fetchAuthSession()).toMatchObject({ tokens: undefined })
   })
 })
 
@@ -264,7 +314,6 @@ describe('events of other tabs', () => {
     Hub.listen('auth', note('theirs'), { enableCrossTabEvents: true })
     Hub.listen('auth', note('deaf'))
     ownHub.listen('auth', note('deaf'))
-    const P = `CognitoIdentityServiceProvider.${CLIENT_ID}`
     change(`${P}.ada.refreshToken`, 'old', null)
     change(`${P}.ada.accessToken`, 'old', 'new')
     change(`${P}.ada.accessToken`, null, 'new')
