@@ -1,2 +1,0 @@
-/** What opens the Hosted UI instead of the page itself, once there is a configuration that says it. */
-export const configuredOpener: { open: ((url: string) => unknown) | null } = { open: null }
