@@ -20,7 +20,19 @@ const ENGINE = Symbol.for('amplift.engine')
 export interface Page extends Visitor {
   /** The storage of the tab: outlives a reload. */
   readonly tab: Store
-  readonly auth: typeof door
+  readonly auth: Door
+}
+
+/** The functions of the door that sign people in and up. */
+export interface Door {
+  readonly autoSignIn: typeof autoSignIn
+  readonly confirmResetPassword: typeof confirmResetPassword
+  readonly confirmSignIn: typeof confirmSignIn
+  readonly confirmSignUp: typeof confirmSignUp
+  readonly resendSignUpCode: typeof resendSignUpCode
+  readonly resetPassword: typeof resetPassword
+  readonly signIn: typeof signIn
+  readonly signUp: typeof signUp
 }
 
 /** What is different about a page. */
@@ -30,17 +42,6 @@ export interface PageOptions {
   readonly platform?: Partial<Platform>
   /** What `Auth.Cognito` of the configuration says besides. */
   readonly cognito?: object
-}
-
-const door = {
-  autoSignIn,
-  confirmResetPassword,
-  confirmSignIn,
-  confirmSignUp,
-  resendSignUpCode,
-  resetPassword,
-  signIn,
-  signUp,
 }
 
 /** Opens a page; given the storages of another one, that one is loaded again. */
@@ -57,13 +58,23 @@ export function openPage(
 }
 
 /** The functions of the door find their engine on the global object, as in an app with one page. */
-function doorOf({ engine }: Visitor): typeof door {
+function doorOf({ engine }: Visitor): Door {
   const here =
     <Input, Output>(run: (input: Input) => Output) =>
     (input: Input) => {
       Object.assign(globalThis, { [ENGINE]: engine })
       return run(input)
     }
+  const door: Door = {
+    autoSignIn,
+    confirmResetPassword,
+    confirmSignIn,
+    confirmSignUp,
+    resendSignUpCode,
+    resetPassword,
+    signIn,
+    signUp,
+  }
   const bound = Object.entries(door).map(([name, run]) => [name, here(run as never)])
-  return Object.fromEntries(bound) as typeof door
+  return Object.fromEntries(bound) as Door
 }
