@@ -2,23 +2,25 @@ import { isNamedGenerated } from '../../transforms/around/generated-file.js'
 import { mayChange } from '../../transforms/around/known-shape.js'
 import { memberShape, type Shape } from '../../transforms/around/object-shape.js'
 import { handedShape } from '../../transforms/around/shape-row.js'
-import type { Survey } from '../../transforms/file.js'
 import type {
-  FileConfigurations,
   HandedConfiguration,
   HandedConfigurations,
   HandedPath,
   ImportedValue,
   Role,
 } from '../../transforms/handed-configurations.js'
-import type { Knowledge } from '../../transforms/model.js'
+import {
+  type ConfigurationAnswers,
+  configurationAnswers,
+  type Know,
+} from './configuration-answers.js'
 import { importerPattern, quotedTexts } from './importers.js'
 import { configGlobs, type ModuleFiles, moduleFiles } from './module-files.js'
 import { type ModuleShapes, moduleShapes } from './module-shapes.js'
 import { pathInScope } from './open-project.js'
 import { readEvidence } from './package-facts.js'
 import { resolveModule } from './resolve.js'
-import { surveyAt, type Workbench } from './workbench.js'
+import type { Workbench } from './workbench.js'
 
 /** Configurations that stand in one file and are given to Amplify in others. */
 export interface SharedConfigurations {
@@ -34,8 +36,6 @@ export interface SharedConfigurations {
    */
   settle(know: Know): boolean
 }
-
-type Know = (path: string) => Knowledge
 
 /** A value of a module: one of its exports, or a member of one. */
 interface Place {
@@ -75,15 +75,11 @@ export async function sharedConfigurations(
 
 const CONFIGURES = /\bconfigure\b/
 
-/** What an export may become as long as nobody objects. */
-const HOPED: HandedConfiguration = { kind: 'native', options: null, beside: [], hasOauth: false }
-
 class Search implements SharedConfigurations {
   readonly #bench: Workbench
   readonly #files: ModuleFiles
+  readonly #answers: ConfigurationAnswers
   readonly #shapes: ModuleShapes
-  readonly #surveys = new Map<string, Survey | null>()
-  readonly #first = new Map<string, FileConfigurations | null>()
   readonly #targets = new Map<string, Target>()
   readonly #refused = new Set<string>()
   /** Modules of which values are read where Amplify is configured. */
@@ -94,28 +90,28 @@ class Search implements SharedConfigurations {
   readonly #searched = new Set<string>()
   readonly #importers = new Set<string>()
   readonly #handed = new Map<string, HandedConfiguration>()
-  readonly #know: Know
   #isSettled = false
 
   constructor(bench: Workbench, files: ModuleFiles, know: Know) {
-    // Files that are only asked are no files of the run: what is wrong with them is not told.
-    const { texts, stopped } = bench.sources
-    this.#bench = { ...bench, sources: { texts: new Map(texts), stopped: new Map(stopped) } }
+    this.#bench = bench
     this.#files = files
-    this.#know = know
-    this.#shapes = moduleShapes(bench.project.tree.root, (path) => this.#firstAnswer(path)?.shapes)
+    this.#answers = configurationAnswers(bench, know, (importer, specifier) =>
+      this.#moduleOf(importer, specifier),
+    )
+    const { root } = bench.project.tree
+    this.#shapes = moduleShapes(root, (path) => this.#answers.first(path)?.shapes)
   }
 
   /** A file that may configure Amplify. */
   begin(path: string): void {
-    const said = this.#firstAnswer(path)
+    const said = this.#answers.first(path)
     for (const name of said?.own ?? []) this.#aim({ path, name, members: [] }, 'whole')
     if ([...(said?.shapes.values() ?? [])].some(namesPool)) {
       this.#read.add(path)
       this.#doors.add(path)
     }
     for (const one of said?.imports ?? []) {
-      if (isNamedGenerated(one.specifier) && this.#isOwn(path, one.specifier)) {
+      if (isNamedGenerated(one.specifier) && this.#answers.isOwn(path, one.specifier)) {
         this.#importers.add(path)
       }
       const place = this.#behind(path, one)
@@ -143,7 +139,7 @@ class Search implements SharedConfigurations {
     }
     const [text] = readEvidence(this.#bench.project.tree, [path])
     if (!text || ![...quotedTexts(text.text)].some(isAsked)) return
-    const said = this.#firstAnswer(path)
+    const said = this.#answers.first(path)
     for (const one of said?.imports ?? []) this.#note(path, one)
     if (said === null) {
       // Nobody knows what it does.
@@ -167,7 +163,7 @@ class Search implements SharedConfigurations {
       given: new Map(
         own.map(([key, { name, role }]) => [name, this.#refused.has(key) ? 'apart' : role]),
       ),
-      isOwn: (specifier) => this.#isOwn(path, specifier),
+      isOwn: (specifier) => this.#answers.isOwn(path, specifier),
       isSteady: (name, members) => this.#steadyShape({ path, name, members }) !== null,
       behind: (handed, role) => {
         const place = this.#behind(path, handed)
@@ -194,7 +190,7 @@ class Search implements SharedConfigurations {
       refused = this.#refused.size
       this.#handed.clear()
       for (const path of new Set([...this.#targets.values()].map(({ path }) => path))) {
-        const exports = this.#ask(path, know)?.exports
+        const exports = this.#answers.now(path, know(path), this.seenFrom(path))?.exports
         for (const [key, target] of this.#targets) {
           const handed = target.path === path ? exports?.get(target.name)?.[target.role] : undefined
           if (handed) this.#handed.set(key, handed)
@@ -222,7 +218,7 @@ class Search implements SharedConfigurations {
   /** The shape of a value that nobody changes, in all the files that may stand in its place. */
   #steadyShape({ path, name, members }: Place): Shape | null {
     const whole = this.#shapes.of(path, name)
-    const own = this.#firstAnswer(path)?.uses ?? []
+    const own = this.#answers.first(path)?.uses ?? []
     const uses = [...own.filter((one) => one.name === name), ...(this.#uses.get(path) ?? [])]
     const isChanged = uses.some(
       (one) => (one.name === name || one.name === '*') && whole && mayChange(one, members, whole),
@@ -252,7 +248,7 @@ class Search implements SharedConfigurations {
   /** Refuses what an importer does something else with, now that it knows what it gets. */
   #objections(know: Know): void {
     for (const path of this.#importers) {
-      const said = this.#ask(path, know)
+      const said = this.#answers.now(path, know(path), this.seenFrom(path))
       for (const [key, target] of this.#targets) {
         if (this.#handed.get(key)?.kind !== 'native') continue
         const uses = said?.imports.filter((one) => this.#mayMean(path, one, target)) ?? []
@@ -262,7 +258,7 @@ class Search implements SharedConfigurations {
   }
 
   #aim({ path, name: wanted, members }: Place, role: Role): void {
-    const exports = this.#firstAnswer(path)?.exports
+    const exports = this.#answers.first(path)?.exports
     if (members.length > 0 || exports?.get(wanted) === undefined) return
     // One object may have several names.
     const names = [...exports.keys()].filter((name) => exports.get(name) === exports.get(wanted))
@@ -291,7 +287,7 @@ class Search implements SharedConfigurations {
     if (isKnown('=') && memberShape(this.#shapes.of(path, '='), [name])) {
       return { path, name: '=', members: [name, ...members] }
     }
-    const said = this.#firstAnswer(path)
+    const said = this.#answers.first(path)
     const handed = said?.imports.filter(({ use, as }) => use === 'exported' && as === name) ?? []
     const whole = said?.imports.filter(({ as }) => as === '*') ?? []
     for (const one of [...handed, ...whole]) {
@@ -307,7 +303,7 @@ class Search implements SharedConfigurations {
   }
 
   #exports(path: string, name: string): boolean {
-    return this.#firstAnswer(path)?.exports.has(name) ?? false
+    return this.#answers.first(path)?.exports.has(name) ?? false
   }
 
   #mayMean(path: string, one: ImportedValue, target: Target): boolean {
@@ -319,12 +315,6 @@ class Search implements SharedConfigurations {
     return meant !== null && meant.path === target.path && meant.name === target.name
   }
 
-  /** The tools' own files are never read. */
-  #isOwn(importer: string, specifier: string): boolean {
-    const path = this.#moduleOf(importer, specifier)
-    return path !== null && !path.endsWith('.json') && this.#surveyOf(path) !== null
-  }
-
   #moduleOf(importer: string, specifier: string): string | null {
     const { isFile, mappingsFor, packageOf, manifestOf } = this.#files
     const modules = this.#doors
@@ -333,46 +323,6 @@ class Search implements SharedConfigurations {
     return path !== null && /\.(?:[cm]?[jt]sx?|json)$/.test(path) && !path.endsWith('.d.ts')
       ? path
       : null
-  }
-
-  /** What a file says as long as all configurations may be written for v6. */
-  #firstAnswer(path: string): FileConfigurations | null {
-    const known = this.#first.get(path)
-    if (known !== undefined) return known
-    if (path.endsWith('.json')) return null
-    // Files that import one another ask in a circle.
-    this.#first.set(path, null)
-    const configurations: HandedConfigurations = {
-      given: new Map(),
-      isOwn: (specifier) => this.#isOwn(path, specifier),
-      isSteady: () => true,
-      behind: ({ specifier, members }) =>
-        this.#moduleOf(path, specifier) === null || members.length > 0 ? null : HOPED,
-    }
-    const said = this.#answer(path, { ...this.#know(path), configurations })
-    this.#first.set(path, said)
-    return said
-  }
-
-  #ask(path: string, know: Know): FileConfigurations | null {
-    return this.#answer(path, { ...know(path), configurations: this.seenFrom(path) })
-  }
-
-  #answer(path: string, knowledge: Knowledge): FileConfigurations | null {
-    try {
-      return this.#surveyOf(path)?.configurations(knowledge) ?? null
-    } catch {
-      // A file that cannot be understood agrees to nothing.
-      return null
-    }
-  }
-
-  #surveyOf(path: string): Survey | null {
-    const known = this.#surveys.get(path)
-    if (known !== undefined) return known
-    const survey = surveyAt(path, this.#bench)
-    this.#surveys.set(path, survey)
-    return survey
   }
 
   #isMine(path: string): boolean {
