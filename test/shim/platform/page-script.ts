@@ -57,15 +57,23 @@ export function letGo(): void {
 export const alone = async (name: string): Promise<unknown> =>
   platform.locks?.alone(name, async () => 'done')
 
-/** Says what the client throws or answers when a password is tried. */
-export async function tryPassword(endpoint: string, ClientId: string, PASSWORD: string) {
+/** Signs in with a password, and says as whom. */
+export async function tryPassword(
+  endpoint: string,
+  ClientId: string,
+  PASSWORD: string,
+): Promise<unknown> {
   const { client, tokens } = await signIn(endpoint, ClientId, PASSWORD)
   const { Username } = await client.call('GetUser', { AccessToken: tokens })
   return Username
 }
 
 /** Makes a passkey, and signs in with it. */
-export async function usePasskey(endpoint: string, ClientId: string, PASSWORD: string) {
+export async function usePasskey(
+  endpoint: string,
+  ClientId: string,
+  PASSWORD: string,
+): Promise<string> {
   const { client, tokens: AccessToken } = await signIn(endpoint, ClientId, PASSWORD)
   const { CredentialCreationOptions } = await client.call('StartWebAuthnRegistration', {
     AccessToken,
