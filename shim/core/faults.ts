@@ -7,6 +7,7 @@ export type FaultName =
   | 'InvalidTokens'
   | 'InvalidAmplifyContextError'
   | 'NoAmplifyContextError'
+  | 'UndefinedAmplifyContext'
   | 'InvalidIdTokenException'
   | 'GetIdResponseException'
   | 'CredentialsNotFoundException'
@@ -25,6 +26,8 @@ export type FaultName =
 interface FaultRow {
   readonly message: string
   readonly recovery: string
+  /** v6's name for it, where one name stands for several things. */
+  readonly name?: string
 }
 
 /**
@@ -102,6 +105,11 @@ const rows: Readonly<Record<FaultName, FaultRow>> = {
   UnexpectedSignInInterruptionException: {
     message: 'Unable to get user session following successful sign-in.',
     recovery: 'The storage has not kept the tokens: check that it, or the cookies, can be written.',
+  },
+  UndefinedAmplifyContext: {
+    name: 'NoAmplifyContextError',
+    message: 'Undefined AmplifyContext passed. Call configure() first or omit the parameter.',
+    recovery: 'Call configure() before this function, or leave the context out.',
   },
   UserUnAuthenticatedException: {
     message: 'User needs to be authenticated to call this API.',

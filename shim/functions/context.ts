@@ -41,7 +41,8 @@ export function engineOf<Input = undefined>(args: readonly unknown[]): [Engine, 
   if (args.some(isContext)) throw fault('InvalidAmplifyContextError')
   const engine = appEngine()
   const isLeftOut = args.length > 1 && first === undefined
-  if (engine.config === null || isLeftOut) throw fault('NoAmplifyContextError')
+  if (isLeftOut) throw fault('UndefinedAmplifyContext')
+  if (engine.config === null) throw fault('NoAmplifyContextError')
   return [engine, first as Input]
 }
 

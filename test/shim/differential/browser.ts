@@ -5,6 +5,7 @@ import {
 } from 'nid-webauthn-emulator'
 import { vi } from 'vitest'
 import { openStore, type Store } from '../../emulator/qualification/clients/store.js'
+import { openCookieJar } from '../platform/cookie-jar.js'
 
 export const APP = 'http://localhost:3000/'
 
@@ -12,6 +13,10 @@ export const APP = 'http://localhost:3000/'
 export interface Browser {
   readonly localStorage: Store
   readonly sessionStorage: Store
+  /** The cookies that there are, by their names. */
+  readonly cookies: () => ReadonlyMap<string, string>
+  /** What was written of a cookie last. */
+  readonly writtenOf: (name: string) => string
   /** Where the app sent the browser to. */
   readonly left: string[]
   /** Where the page is. */
@@ -27,6 +32,8 @@ export interface BrowserSetting {
   readonly url?: string
   /** What the person does when a passkey is asked for; null where the browser knows of none. */
   readonly passkeys?: 'made and given' | 'refused' | null
+  /** Whether the page has the script of threat protection. */
+  readonly threatProtection?: boolean
   /** What it says about the device when it is asked, as Chromium does. */
   readonly clientHints?: boolean
 }
@@ -34,6 +41,7 @@ export interface BrowserSetting {
 /** Opens a browser: from now on the global scope is that of a page in it. */
 export function openBrowser(setting: BrowserSetting = {}): Browser {
   const { url = APP, passkeys = 'made and given', clientHints = false } = setting
+  const document = openDocument()
   const left: string[] = []
   const [localStorage, sessionStorage] = [webStore(), webStore()]
   const location = locationOf(url, left)
@@ -47,9 +55,10 @@ export function openBrowser(setting: BrowserSetting = {}): Browser {
       state: null,
       replaceState: (_state: unknown, _title: string, to: string) => location.move(to),
     },
-    document: documentStub,
+    document,
     addEventListener() {},
     removeEventListener() {},
+    ...(setting.threatProtection && { AmazonCognitoAdvancedSecurityData }),
     open: (to: string) => void left.push(to),
     ...(passkeys !== null && { PublicKeyCredential: AnyCredential }),
   }
@@ -64,7 +73,7 @@ export function openBrowser(setting: BrowserSetting = {}): Browser {
     sessionStorage,
     location,
     navigator,
-    document: documentStub,
+    document,
     ...(passkeys !== null && {
       PublicKeyCredential: AnyCredential,
       AuthenticatorAttestationResponse: AnyCredential,
@@ -76,10 +85,17 @@ export function openBrowser(setting: BrowserSetting = {}): Browser {
     localStorage,
     sessionStorage,
     left,
+    cookies: () => new Map(document.cookie.split('; ').filter(Boolean).map(inTwo)),
+    writtenOf: (name) => document.written.findLast((line) => line.startsWith(`${name}=`)) ?? '',
     url: () => location.href,
     goTo: (to) => location.move(to),
     close: () => void vi.unstubAllGlobals(),
   }
+}
+
+function inTwo(pair: string): [string, string] {
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
 const HINTS = {
@@ -107,13 +123,19 @@ const AnyCredential = Object.defineProperty(() => {}, Symbol.hasInstance, {
   value: (value: unknown) => typeof value === 'object' && value !== null,
 })
 
+const AmazonCognitoAdvancedSecurityData = {
+  getData: (username: string, userPoolId: string, clientId: string) =>
+    `what is known of ${username} in ${userPoolId} and ${clientId}`,
+}
+
 // v6 looks for marks of web frameworks in the document and stops if it cannot.
-const documentStub = {
-  cookie: '',
-  querySelector: () => null,
-  querySelectorAll: () => [],
-  getElementById: () => null,
-  addEventListener() {},
+function openDocument() {
+  return Object.assign(openCookieJar(), {
+    querySelector: () => null,
+    querySelectorAll: () => [],
+    getElementById: () => null,
+    addEventListener() {},
+  })
 }
 
 function locationOf(url: string, left: string[]) {

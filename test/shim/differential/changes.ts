@@ -25,15 +25,26 @@ export function withAnswers(step: Step): Step {
   })
 }
 
+/** What stands under the keys of our own; each may also be taken away. */
+const OWN_KEYS: readonly (readonly [key: RegExp, value: RegExp])[] = [
+  [/\.ampliftClockDrift$/, /^-?\d+@\d+$/],
+  [/\.ampliftOAuthNonce$/, /^n0nce$/],
+  [/^amplift\.redirect$/, /^<state \d+>/],
+  [
+    /^CognitoSignInState\.ampliftAttempt$/,
+    /^\{"json":\{"flow":"\w+","loginId":"[^"]+","session":(?:null|"<opaque \d+>"),"setup":(?:null|\{[^}]+\})\}\}$/,
+  ],
+]
+
 /** Keys that no other library has, as far as they hold what they should. */
 export function ownKeysIn(changes: Changes): Changes {
-  const isKnown = ([key, value]: [string, unknown]): boolean => {
-    if (key.endsWith('.ampliftClockDrift')) return value === null || /^-?\d+@\d+$/.test(`${value}`)
-    if (key === 'amplift.redirect') return value === null || /^<state \d+>/.test(`${value}`)
-    if (key.endsWith('.ampliftOAuthNonce')) return value === null || value === 'n0nce'
-    return key === 'CognitoSignInState.ampliftAttempt'
+  const isRight = ([key, change]: [string, unknown]): boolean => {
+    // A cookie has its attributes beside it.
+    const value = Array.isArray(change) ? change[0] || null : change
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return OWN_KEYS.some(([name, form]) => name.test(key) && (value === null || form.test(text)))
   }
-  return Object.fromEntries(Object.entries(changes).filter(isKnown))
+  return Object.fromEntries(Object.entries(changes).filter(isRight))
 }
 
 /** A step that has neither resolved nor rejected, so that it can do the other one. */
@@ -125,12 +136,16 @@ export function oneOfEach(requests: readonly Request[]): readonly Request[] {
   return requests.filter(({ operation }, at) => operations.indexOf(operation) === at)
 }
 
-/** Where v5 keeps the identity of a guest that v6 keeps elsewhere. */
-export function guestOfV5(stored: Changes): Changes {
+/** Keeps the identity of a guest where v5 does, too. */
+export function guestOfV5({ stored, cookies, ...step }: Step): Step {
+  return { ...step, stored: withGuest(stored), cookies: withGuest(cookies) }
+}
+
+function withGuest(changes: Changes): Changes {
   const ofV6 = /^com\.amplify\.Cognito\.(.+)\.identityId$/
-  const found = Object.entries(stored).flatMap(([key, value]): [string, unknown][] => {
+  const found = Object.entries(changes).flatMap(([key, value]): [string, unknown][] => {
     const pool = ofV6.exec(key)?.[1]
     return pool === undefined ? [] : [[`CognitoIdentityId-${pool}`, value]]
   })
-  return Object.fromEntries(found)
+  return { ...changes, ...Object.fromEntries(found) }
 }

@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../emulator/qualification/clients/store.js'
 import { expectedOf } from './compare.js'
 import { type Difference, inScenarios } from './differences.js'
+import { differencesTable, withTable } from './differences-table.js'
 import { type Door, type OpenDoor, openReal } from './doors.js'
 import { groupNames, groups } from './groups.js'
 import { intendedDifferences } from './intended-differences.js'
@@ -57,6 +60,7 @@ describe('the table of intended differences', () => {
     stored: {},
     inTab: {},
     own: {},
+    cookies: {},
     left: [],
     page: null,
     origins: [],
@@ -96,6 +100,16 @@ describe('the table of intended differences', () => {
     }
     console.info(`${names.length} scenarios, ${intendedDifferences.length} intended differences`)
   })
+})
+
+test('the README tells all differences, and no other', () => {
+  const readme = fileURLToPath(new URL('../../../shim/README.md', import.meta.url))
+  const text = readFileSync(readme, 'utf8')
+  const scenarios = groupNames.reduce((sum, group) => sum + groups[group].length, 0)
+  const expected = withTable(text, differencesTable(intendedDifferences, scenarios))
+  // To write it anew: AMPLIFT_WRITE_README=1 vitest run test/shim/differential/comparison.test.ts
+  if (process.env.AMPLIFT_WRITE_README) writeFileSync(readme, expected)
+  expect(readFileSync(readme, 'utf8')).toBe(expected)
 })
 
 function changing(name: string, call: () => Promise<unknown>): (door: Door) => Door {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Amplify } from 'aws-amplify'
+import type * as aws from 'aws-amplify'
 import type * as auth from 'aws-amplify/auth'
 import type * as utils from 'aws-amplify/utils'
 import { listenForRedirects } from '../../../shim/functions/redirect-listener.js'
@@ -11,7 +11,9 @@ import { createModuleLoader } from '../../proof/module-loader.js'
 export interface Door {
   readonly auth: typeof auth
   readonly hub: Pick<typeof utils.Hub, 'listen'>
-  configure(config: object): void
+  configure(config: object, options?: object): void
+  /** Makes a context of aws-amplify. */
+  createContext(config: object): object
 }
 
 /** Opens a page whose modules nobody has used. The storages of the browser are as they were. */
@@ -23,14 +25,15 @@ const here = import.meta.filename
 export const openReal: OpenDoor = () => {
   const page = modules.open()
   const load = (specifier: string) => page.load(specifier, here)
-  const { Amplify: amplify } = load('aws-amplify') as { readonly Amplify: typeof Amplify }
+  const root = load('aws-amplify') as Pick<typeof aws, 'Amplify' | 'createAmplifyContext'>
   const { ConsoleLogger, Hub } = load('aws-amplify/utils') as typeof utils
   // It warns about every custom endpoint, once per page.
   ConsoleLogger.LOG_LEVEL = 'NONE'
   return {
     auth: load('aws-amplify/auth') as typeof auth,
     hub: Hub,
-    configure: (config) => amplify.configure(config),
+    configure: (config, options) => root.Amplify.configure(config, options),
+    createContext: (config) => root.createAmplifyContext(config),
   }
 }
 
@@ -42,9 +45,14 @@ export const openOurs: OpenDoor = () => {
   listenForRedirects()
   const { Hub, configure } = ours as unknown as {
     readonly Hub: typeof utils.Hub
-    readonly configure: (config: object) => void
+    readonly configure: (config: object, options?: object) => void
   }
-  return { auth: ours as unknown as typeof auth, hub: Hub, configure }
+  return {
+    auth: ours as unknown as typeof auth,
+    hub: Hub,
+    configure,
+    createContext: (config) => openReal().createContext(config),
+  }
 }
 
 const ENGINE = Symbol.for('amplift.engine')

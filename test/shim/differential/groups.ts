@@ -1,6 +1,8 @@
 import type { Scenario } from './scenario.js'
 import { accountScenarios } from './scenarios/account.js'
 import { challengeScenarios } from './scenarios/challenges.js'
+import { configurationScenarios } from './scenarios/configuration.js'
+import { contextScenarios } from './scenarios/contexts.js'
 import { deviceScenarios } from './scenarios/devices.js'
 import { failureScenarios, missingScenarios } from './scenarios/failures.js'
 import { identityScenarios } from './scenarios/identity.js'
@@ -28,6 +30,8 @@ export type GroupName =
   | 'devices'
   | 'failures'
   | 'missing'
+  | 'configuration'
+  | 'contexts'
 
 /** All scenarios, by what they are about. */
 export const groups: Readonly<Record<GroupName, readonly Scenario[]>> = {
@@ -45,6 +49,8 @@ export const groups: Readonly<Record<GroupName, readonly Scenario[]>> = {
   devices: deviceScenarios,
   failures: failureScenarios,
   missing: missingScenarios,
+  configuration: configurationScenarios,
+  contexts: contextScenarios,
 }
 
 /** The names of all groups. */

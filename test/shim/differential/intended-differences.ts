@@ -29,7 +29,7 @@ export const intendedDifferences: readonly Difference[] = [
   {
     what: 'Every error says what can be done about it, in recoverySuggestion.',
     fact: 'v6 has no recoverySuggestion for what the service refuses, nor for most of its own errors.',
-    groups: allBut('sign-out'),
+    groups: allBut('sign-out', 'configuration'),
     apply: (step) => withErrors(step, (error) => ({ ...error, recovery: true })),
   },
   {
@@ -37,14 +37,14 @@ export const intendedDifferences: readonly Difference[] = [
     fact: 'v6 has AmplifyError for a network that fails, for a missing configuration and for passkeys, and lets TypeError and SyntaxError through.',
     groups: [
       ...['session', 'refresh', 'challenges', 'user-auth', 'redirect', 'account'],
-      ...['failures', 'missing'],
+      ...['failures', 'missing', 'contexts'],
     ] as GroupName[],
     apply: (step) => withErrors(step, (error) => ({ ...error, isAuthError: true })),
   },
   {
     what: 'What the service refuses has the answer in underlyingError and its status in metadata, in every function.',
     fact: 'v6 leaves out underlyingError, and metadata too in signUp, deleteUser, forgetDevice and for the identity pool.',
-    groups: allBut('session', 'sign-out', 'redirect'),
+    groups: allBut('session', 'sign-out', 'redirect', 'configuration'),
     apply: withAnswers,
   },
   {
@@ -105,6 +105,19 @@ export const intendedDifferences: readonly Difference[] = [
         1: { resolved: expected.user(), ...expected.refreshed },
       },
       'challenges/a sign-in is answered with a page': { 0: { rejected: unreadable(200) } },
+    }),
+  },
+  {
+    what: 'The Hub tells nothing of contexts that aws-amplify has made.',
+    fact: 'v6 has one Hub for all contexts.',
+    ...inScenarios({
+      'contexts/somebody signs in and out in a context': {
+        0: { events: [] },
+        3: { events: [] },
+        5: { events: [] },
+      },
+      'contexts/an account is changed in a context': { 4: { events: [] } },
+      'contexts/tokens of a context run out': { 0: { events: [] } },
     }),
   },
   {
@@ -335,8 +348,8 @@ export const intendedDifferences: readonly Difference[] = [
   {
     what: 'The identity of a guest is kept where v5 finds it too.',
     fact: 'v5 and v6 keep it under keys of their own, and neither reads the other.',
-    groups: ['session', 'identity'],
-    apply: ({ stored, ...step }) => ({ ...step, stored: { ...stored, ...guestOfV5(stored) } }),
+    groups: ['session', 'identity', 'configuration'],
+    apply: guestOfV5,
   },
   {
     what: 'A guest of v5 stays the same guest.',

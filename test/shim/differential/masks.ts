@@ -8,6 +8,8 @@ export type IsAuthError = (error: unknown) => boolean
 export interface Masks {
   /** Any value. */
   plain(value: unknown, name?: string): unknown
+  /** A cookie as it is written: `name=value; attributes`. */
+  cookie(line: string): readonly [name: string, value: unknown]
 }
 
 /** What no two runs share, by the name that it has in a request. */
@@ -76,10 +78,16 @@ export function openMasks(isAuthError: IsAuthError): Masks {
     if (value instanceof URL) return text(value.href, name)
     if (value instanceof Error) return describeError(value, plain, isAuthError)
     if (Array.isArray(value)) return value.map((item) => plain(item))
+    if (Symbol.for('amplify.context') in value) return '<context>'
     if (isReadJwt(value)) return { payload: '<its claims>', toString: plain(String(value)) }
     return plainObject(value, plain)
   }
-  return { plain }
+  const cookie = (line: string): readonly [string, unknown] => {
+    const [, name = '', value = '', attributes = ''] = /^([^=]*)=([^;]*)(.*)$/.exec(line) ?? []
+    const decoded = decodeURIComponent(name)
+    return [decoded, [plain(decodeURIComponent(value), decoded), attributes]]
+  }
+  return { plain, cookie }
 }
 
 function plainObject(

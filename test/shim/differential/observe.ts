@@ -36,7 +36,7 @@ function createApp(scenario: Scenario, open: OpenDoor, place: Place, recorder: R
   const openPage = (): Door => {
     const door = open()
     const config = configOf(scenario, url)
-    if (config !== null) door.configure(config)
+    if (config !== null) door.configure(config, scenario.options)
     door.hub.listen('auth', ({ payload }) => recorder.hear(payload))
     recorder.door = door
     return door
@@ -59,6 +59,7 @@ function createApp(scenario: Scenario, open: OpenDoor, place: Place, recorder: R
     pass,
     together: (start) => recorder.takeTogether(() => Promise.allSettled(start(door.auth))),
     answer: (operation, answer) => network.answer(operation, answer),
+    createContext: () => door.createContext(configOf(scenario, url) ?? {}),
     reload() {
       door = openPage()
     },

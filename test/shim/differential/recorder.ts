@@ -27,6 +27,8 @@ export interface Step {
   readonly inTab: Changes
   /** Keys that no other library has, of both storages. */
   readonly own: Changes
+  /** Cookies that have changed, each with its attributes. */
+  readonly cookies: Changes
   /** Where the browser was sent. */
   readonly left: readonly unknown[]
   /** Where the page is. */
@@ -77,6 +79,7 @@ const nothing = {
   stored: {},
   inTab: {},
   own: {},
+  cookies: {},
   left: [],
   page: null,
   origins: [],
@@ -123,6 +126,7 @@ export function openRecorder(place: Place): Recorder {
 function watchPlace({ service, browser, network }: Place, masks: Masks) {
   const { localStorage, sessionStorage, left } = browser
   const before = { stored: copyOf(localStorage), inTab: copyOf(sessionStorage) }
+  const cookiesBefore = browser.cookies()
   service.cognito.clearTranscript()
   network.origins()
   left.length = 0
@@ -136,11 +140,13 @@ function watchPlace({ service, browser, network }: Place, masks: Masks) {
     }))
     const stored = changesIn(before.stored, localStorage, masks)
     const inTab = changesIn(before.inTab, sessionStorage, masks)
+    const cookies = cookieChanges(cookiesBefore, browser, masks)
     return {
       requests,
       stored: pick(stored, (key) => !isOwn(key)),
       inTab: pick(inTab, (key) => !isOwn(key)),
-      own: pick({ ...stored, ...inTab }, isOwn),
+      own: pick({ ...stored, ...inTab, ...cookies }, isOwn),
+      cookies: pick(cookies, (name) => !isOwn(name)),
       left: masks.plain(left) as unknown[],
       page: masks.plain(browser.url()),
       origins: network.origins(),
@@ -166,6 +172,17 @@ function inAnyOrder(step: Step): Step {
 
 function copyOf({ entries }: Store): ReadonlyMap<string, string> {
   return new Map(entries)
+}
+
+function cookieChanges(
+  before: ReadonlyMap<string, string>,
+  { cookies, writtenOf }: Browser,
+  masks: Masks,
+): Changes {
+  const after = cookies()
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort()
+  const changed = names.filter((name) => before.get(name) !== after.get(name))
+  return Object.fromEntries(changed.map((name) => masks.cookie(writtenOf(name))))
 }
 
 function changesIn(before: ReadonlyMap<string, string>, { entries }: Store, masks: Masks): Changes {

@@ -17,6 +17,10 @@ export interface Scenario {
   readonly pools?: 'user pool' | 'user pool and identity pool' | 'identity pool' | 'nothing'
   /** What is different about the configuration of Auth.Cognito. */
   readonly config?: object
+  /** Another configuration, whole. */
+  readonly whole?: object
+  /** The second argument of the configuration. */
+  readonly options?: object
   readonly run: (app: App) => Promise<unknown>
 }
 
@@ -66,6 +70,8 @@ export interface App {
   together(start: (door: typeof auth) => readonly Promise<unknown>[]): Promise<void>
   /** Has something else than the service answer the next calls of an operation. */
   answer(operation: string, answer: Answer): void
+  /** Makes a context of aws-amplify for the same pools. */
+  createContext(): object
   /** Loads the page again: what is in memory is gone. */
   reload(): void
   /**

@@ -1,0 +1,4 @@
+import { runGroup } from './run-group.js'
+
+runGroup('configuration')
+runGroup('contexts')
