@@ -49,7 +49,7 @@ export type AuthenticatorPart =
   /** A component is given its user, under a prop; null for all that Authenticator gives. */
   | { readonly kind: 'user'; readonly prop: string | null }
   /** An object is one of its props. */
-  | { readonly kind: 'prop'; readonly name: 'components' | 'formFields' }
+  | { readonly kind: 'prop'; readonly name: 'components' | 'formFields' | 'services' }
 
 /** Names that a template of Angular reaches services through. */
 export interface TemplateNames {

@@ -70,6 +70,33 @@ export { all as fields }
   expect(project.read('src/components.ts')).toBe(`export default { SetupTotp: {}, SignIn: {} }\n`)
 })
 
+test('services of an Authenticator are listed where they are written for v5, and only there', async () => {
+  const login = `import { Authenticator } from '@aws-amplify/ui-react'
+import { services } from './services'
+
+export const Login = () => <Authenticator services={services} />
+`
+  const old = await migrated({
+    'src/Login.jsx': login,
+    'src/services.js': `export const services = {
+  handleConfirmSignUp: ({ username, code }) => confirm(username, code),
+}
+`,
+  })
+  expect(old.read('src/services.js')).toContain('TODO(amplift): services take')
+  expect(old.read('src/Login.jsx')).toBe(login)
+
+  const current = await migrated({
+    'src/Login.jsx': login,
+    'src/services.js': `import { signIn } from 'aws-amplify/auth'
+
+export const services = { handleSignIn: (input) => signIn(input) }
+`,
+  })
+  expect(current.read('src/services.js')).not.toContain('TODO')
+  expect(current.read('src/Login.jsx')).toBe(login)
+})
+
 async function migrated(files: Readonly<Record<string, string>>): Promise<TemporaryProject> {
   const project = repositoryWith({ 'package.json': manifest, ...files })
   await migrate(project)

@@ -16,8 +16,9 @@ import {
 import { positionOf } from '../position.js'
 import type { AroundFile } from './around.js'
 import { lowered } from './spot.js'
-import { HANDED_ON, KEPT, missing, SERVICES } from './ui-authenticator.js'
+import { HANDED_ON, KEPT, missing } from './ui-authenticator.js'
 import { type Markup, type MarkupName, type MarkupUse, markupUses } from './ui-markup.js'
+import { knowsServices, SERVICES } from './ui-services.js'
 import { ANGULAR, importedFrom, mentions, usersOf } from './ui-user.js'
 
 /** What becomes of the markup of a component. */
@@ -38,6 +39,7 @@ export function authenticatorMarkup(
   const findings = markupsOf(file).flatMap(({ at, ...markup }) =>
     markupUses(markup, namesInMarkup(file, markup)).flatMap(({ start, what }): Finding[] => {
       if (what.kind === 'member' && KEPT.has(what.member)) return []
+      if (what.kind === 'services' && knowsServices(file)) return []
       const said = sayingOf(what, file)
       if (!isWanted(said.row) || file.decision.context.isIgnored(at + start)) return []
       if (what.kind === 'renamed') edits.replace(at + start, at + what.end, what.next)

@@ -1,11 +1,11 @@
 import type { Landing } from '../flow/landings.js'
 import type { HandedPart } from '../model.js'
-import { isCall, type Node, parentOf } from '../node.js'
-import { resolve } from '../scope.js'
+import { isCall, type Node } from '../node.js'
 import type { AroundFile } from './around.js'
 import type { Spot } from './spot.js'
 import { followUsers, typedLandings } from './ui-follow.js'
-import { mentions } from './ui-user.js'
+import { serviceSpots } from './ui-services.js'
+import { moduleOf } from './ui-user.js'
 import type { UserRead } from './ui-user-chain.js'
 import { userReads } from './ui-user-reads.js'
 
@@ -62,52 +62,17 @@ function spotOf(landing: Landing, file: AroundFile): Spot[] {
 }
 
 /** Functions of the helper module only ask a user for the name, as v5's methods do here. */
-function isHelper(call: Node, { program, decision }: AroundFile): boolean {
+function isHelper(call: Node, file: AroundFile): boolean {
   const callee = isCall(call) ? (call.callee as Node) : call
-  if (callee.type !== 'Identifier') return false
-  const declaration = resolve(program.tree.scopeAt(callee), callee.name, 'value')?.declaration
-  const from = declaration && parentOf(declaration)
-  const { helperModule } = decision.context.knowledge
-  return from?.type === 'ImportDeclaration' && from.source.value === helperModule
+  const module = moduleOf(callee, file)
+  return module !== null && module === file.decision.context.knowledge.helperModule
 }
 
 /** What is said where the user goes on as a whole. */
 export const HANDED_ON =
   'the user of Authenticator is handed on, and has no attributes and no session in v6'
 
-/** What is said of services. */
-export const SERVICES =
-  "services take what v6's functions take, and have to return what they return"
-
 /** What is said of a member that is read. */
 export function missing(member: string): string {
   return `the user of Authenticator has no ${member} in v6`
-}
-
-/** `<Authenticator services={…}>`, `withAuthenticator(App, { services })`. */
-function serviceSpots(file: AroundFile): Spot[] {
-  const spot = (node: Node): Spot => ({
-    node,
-    row: 'ui.services',
-    api: 'services',
-    note: SERVICES,
-  })
-  const props = mentions('Authenticator', file).flatMap((node) => {
-    const opening = parentOf(node)
-    const attributes = opening?.type === 'JSXOpeningElement' ? opening.attributes : []
-    return attributes.filter((one) => one.type === 'JSXAttribute' && one.name.name === 'services')
-  })
-  const options = mentions('withAuthenticator', file).flatMap((node) => {
-    const call = parentOf(node)
-    const object = isCall(call) ? call.arguments[1] : undefined
-    return object?.type === 'ObjectExpression'
-      ? object.properties.filter(
-          (one) =>
-            one.type !== 'SpreadElement' &&
-            one.key.type === 'Identifier' &&
-            one.key.name === 'services',
-        )
-      : []
-  })
-  return [...props, ...options].map(spot)
 }

@@ -6,9 +6,10 @@ import { type Around, type AroundFile, NOTHING_AROUND } from './around.js'
 import { findingAt, lowered, type Spot } from './spot.js'
 import { authenticatorUses } from './ui-authenticator.js'
 import { authenticatorMarkup } from './ui-authenticator-markup.js'
+import { givenProps, handedProp } from './ui-given-props.js'
 import { type UiName, uiNames } from './ui-names.js'
 import { changedProps } from './ui-props.js'
-import { handedProps, renamedParts } from './ui-renames.js'
+import { renamedParts } from './ui-renames.js'
 
 /** What becomes of the component libraries of v5: names with a twin are renamed, the rest is listed. */
 export function uiLibraries(file: AroundFile): Around {
@@ -29,7 +30,10 @@ export function uiLibraries(file: AroundFile): Around {
     isMeant(spot),
   )
   const markup = authenticatorMarkup(file, (row) => isWanted(row, file))
-  const hands = [...users.hands, ...handedProps(file)]
+  const hands = [
+    ...users.hands,
+    ...givenProps(file).flatMap((prop) => handedProp(prop, file) ?? []),
+  ]
   if (renamed.length + spots.length + markup.findings.length + parts.length === 0) {
     return { ...NOTHING_AROUND, hands }
   }

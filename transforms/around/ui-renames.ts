@@ -1,13 +1,9 @@
 import { uiRenames } from '../../src/table/ui-renames.js'
 import { type EditSet, newEdits } from '../edits.js'
 import { landingsOf } from '../flow/landings.js'
-import type { HandedPart } from '../model.js'
-import { importedName } from '../names.js'
 import {
-  ancestor,
   endOf,
   isCall,
-  isFunction,
   isMember,
   type Node,
   type NodeOf,
@@ -16,12 +12,12 @@ import {
   staticKey,
   unwrapInwards,
   unwrapOutwards,
-  walk,
 } from '../node.js'
 import { resolve } from '../scope.js'
 import type { AroundFile } from './around.js'
 import type { Spot } from './spot.js'
 import { exportedValue } from './ui-components.js'
+import { givenProps } from './ui-given-props.js'
 import { contextRoots, membersRead, mentions, scriptOf } from './ui-user.js'
 
 /** A name that is another one in v6, and where it stands. */
@@ -42,7 +38,7 @@ export function renamedParts(file: AroundFile): Renamed[] {
       const value = part.kind === 'prop' ? exportedValue(file.program.tree, exported) : null
       return value && part.kind === 'prop' ? inProp(part.name, value, file) : []
     }),
-    ...propsOf(file).flatMap(({ name, value }) => inProp(name, value, file)),
+    ...givenProps(file).flatMap(({ name, value }) => inProp(name, value, file)),
     ...partsOf(file),
     ...contextRoots(file).flatMap((root) => [
       ...Object.keys(uiRenames.context).flatMap((key) =>
@@ -56,49 +52,6 @@ export function renamedParts(file: AroundFile): Renamed[] {
       !file.decision.context.isIgnored(startOf(spot.node)) &&
       all.findIndex((other) => other.spot.node === spot.node) === at,
   )
-}
-
-/** Objects of other modules that are such props. */
-export function handedProps(file: AroundFile): HandedPart[] {
-  const { tree } = file.program
-  return propsOf(file).flatMap(({ name, value }): HandedPart[] => {
-    const inner = unwrapInwards(value)
-    const declaration =
-      inner.type === 'Identifier'
-        ? resolve(tree.scopeAt(inner), inner.name, 'value')?.declaration
-        : undefined
-    const from = declaration && parentOf(declaration)
-    if (from?.type !== 'ImportDeclaration' || (name !== 'components' && name !== 'formFields'))
-      return []
-    const imported = importedName(declaration as NodeOf<'ImportSpecifier'>)
-    return [{ specifier: from.source.value, imported, part: { kind: 'prop', name } }]
-  })
-}
-
-/** Props of the component, and the same as options of `withAuthenticator`. */
-function propsOf(file: AroundFile): { name: string; value: Node }[] {
-  const attributes = mentions('Authenticator', file).flatMap((node) => {
-    const opening = parentOf(node)
-    return opening?.type === 'JSXOpeningElement' ? opening.attributes : []
-  })
-  const options = mentions('withAuthenticator', file).flatMap((node) => {
-    const call = parentOf(node)
-    const object = isCall(call) ? call.arguments[1] : undefined
-    return object?.type === 'ObjectExpression' ? object.properties : []
-  })
-  return [
-    ...attributes.flatMap((one) =>
-      one.type === 'JSXAttribute' && one.name.type === 'JSXIdentifier' && one.value
-        ? [{ name: one.name.name, value: innerValue(one.value) }]
-        : [],
-    ),
-    ...options.flatMap((one) =>
-      one.type === 'ObjectProperty'
-        ? [{ name: staticKey(one) ?? '', value: one.value as Node }]
-        : [],
-    ),
-    ...propsInMarkup(file),
-  ]
 }
 
 /** `Authenticator.ResetPassword.Header`, also as the name of an element. */
@@ -115,51 +68,6 @@ function partsOf(file: AroundFile): Renamed[] {
       ? []
       : [edit(member, property.name, startOf(property), endOf(property), next)]
   })
-}
-
-function innerValue(value: Node): Node {
-  return value.type === 'JSXExpressionContainer' ? (value.expression as Node) : value
-}
-
-/** `:form-fields="formFields"` of Vue, `[formFields]="formFields"` of Angular. */
-function propsInMarkup({ program, source }: AroundFile): { name: string; value: Node }[] {
-  const isAngular = /@aws-amplify\/ui-angular/.test(source)
-  const markup = program.script.template ?? (isAngular ? source : '')
-  const bound = /(?::form-fields|:formFields|\[formFields\])\s*=\s*["']([\w$]+)["']/g
-  const names = new Set([...markup.matchAll(bound)].map((match) => match[1]))
-  const found: { name: string; value: Node }[] = []
-  walk(program.file.program, (node) => {
-    const value = valueNamed(node, names)
-    if (value) found.push({ name: 'formFields', value: behindRef(value) })
-  })
-  return found
-}
-
-/** The value of a constant, a field of a class, or a member of what `data()` of Vue returns. */
-function valueNamed(node: Node, names: ReadonlySet<string | undefined>): Node | null {
-  if (node.type === 'VariableDeclarator') {
-    return node.id.type === 'Identifier' && names.has(node.id.name) ? (node.init ?? null) : null
-  }
-  if (node.type !== 'ClassProperty' && node.type !== 'ObjectProperty') return null
-  if (!names.has(staticKey(node) ?? '')) return null
-  if (node.type === 'ObjectProperty' && !isOfData(node)) return null
-  return (node.value as Node | null) ?? null
-}
-
-function isOfData(property: Node): boolean {
-  const object = parentOf(property)
-  const fn = object && ancestor(object, isFunction)
-  const holder = fn?.type === 'ObjectMethod' ? fn : fn && parentOf(fn)
-  const isData = holder?.type === 'ObjectMethod' || holder?.type === 'ObjectProperty'
-  return isData && staticKey(holder) === 'data' && object?.type === 'ObjectExpression'
-}
-
-/** `ref({ … })`, `reactive({ … })` */
-function behindRef(value: Node): Node {
-  const inner = unwrapInwards(value)
-  if (!isCall(inner) || inner.callee.type !== 'Identifier') return inner
-  const [held] = inner.arguments as Node[]
-  return held && /^(?:ref|shallowRef|reactive)$/.test(inner.callee.name) ? held : inner
 }
 
 function inProp(name: string, value: Node, file: AroundFile): Renamed[] {

@@ -28,6 +28,14 @@ export function importedFrom(
   })
 }
 
+/** The module that a name is imported from; null where it is no import. */
+export function moduleOf(name: Node, { program }: AroundFile): string | null {
+  if (name.type !== 'Identifier') return null
+  const declaration = resolve(program.tree.scopeAt(name), name.name, 'value')?.declaration
+  const from = declaration && parentOf(declaration)
+  return from?.type === 'ImportDeclaration' ? from.source.value : null
+}
+
 /** Where the file mentions what it imports from a library under this name. */
 export function mentions(name: string, file: AroundFile): Node[] {
   return importedFrom(LIBRARIES, name, file).flatMap(({ references }) =>
