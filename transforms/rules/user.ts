@@ -109,7 +109,7 @@ function namedUser(
   if (!reads) return null
   return {
     tier: 'native',
-    edits: joinEdits([renameCallee(use, 'getCurrentUser', context), reads]),
+    edits: joinEdits([renameCallee(use, 'getCurrentUser', context), withoutArguments(use), reads]),
     functions: ['getCurrentUser'],
     dropped: [],
   }
