@@ -19,11 +19,13 @@ export interface AuthErrorMetadata {
  * programs compare.
  *
  * @example
+ * import { AuthError, signIn } from '@amplift/auth'
+ *
  * try {
- *   await signIn({ username, password })
+ *   await signIn({ username: 'ada', password: 'Correct-horse-1' })
  * } catch (error) {
- *   if (error instanceof AuthError && error.name === 'NotAuthorizedException') askAgain()
- *   else throw error
+ *   if (!(error instanceof AuthError) || error.name !== 'NotAuthorizedException') throw error
+ *   console.log(error.recoverySuggestion)
  * }
  */
 export class AuthError extends Error {

@@ -11,9 +11,11 @@ import type { JWT, JwtPayload } from './types/session.js'
  * @throws AuthError `InvalidJwtException` where it is none
  *
  * @example
- * import { decodeJWT } from '@amplift/auth'
+ * import { decodeJWT, fetchAuthSession } from '@amplift/auth'
  *
- * const groups = decodeJWT(token).payload['cognito:groups']
+ * const { tokens } = await fetchAuthSession()
+ * const { payload } = decodeJWT(String(tokens?.idToken))
+ * console.log(payload['cognito:groups'])
  */
 export function decodeJWT(token: string): JWT {
   const payload = atDoorNow(() => decodeJwt(token)) as JwtPayload

@@ -26,6 +26,8 @@ export interface ServerLibraryOptionsInput {
  * @example
  * import { fetchAuthSession, serverLibraryOptions } from '@amplift/auth/server'
  * import { createAmplifyContext } from 'aws-amplify'
+ * import { sharedInMemoryStorage as storage } from 'aws-amplify/utils'
+ * import config from './amplify_outputs.json'
  *
  * const context = createAmplifyContext(config, serverLibraryOptions(config, { storage }))
  * const { tokens } = await fetchAuthSession(context)

@@ -6,7 +6,7 @@ import { KEY_PREFIX } from '../../core/session/keys.js'
  * @example
  * import { AUTH_KEY_PREFIX } from '@amplift/auth/cognito'
  *
- * const lastUser = localStorage.getItem(`${AUTH_KEY_PREFIX}.${clientId}.LastAuthUser`)
+ * const lastUser = localStorage.getItem(`${AUTH_KEY_PREFIX}.1h57kf5cpq17m0eml12EXAMPLE.LastAuthUser`)
  */
 export const AUTH_KEY_PREFIX: string = KEY_PREFIX
 
@@ -35,7 +35,10 @@ export type AuthStorageKeys = Record<(typeof NAMES)[number], string>
  * @example
  * import { AUTH_KEY_PREFIX, createKeysForAuthStorage } from '@amplift/auth/cognito'
  *
- * const { accessToken } = createKeysForAuthStorage(AUTH_KEY_PREFIX, `${clientId}.${username}`)
+ * const { accessToken } = createKeysForAuthStorage(
+ *   AUTH_KEY_PREFIX,
+ *   '1h57kf5cpq17m0eml12EXAMPLE.ada',
+ * )
  */
 export function createKeysForAuthStorage(provider: string, identifier: string): AuthStorageKeys {
   const keys = NAMES.map((name) => [name, `${provider}.${identifier}.${name}`] as const)

@@ -24,9 +24,10 @@ export interface CognitoCredentialsProvider extends CredentialsAndIdentityIdProv
  *   CognitoAWSCredentialsAndIdentityIdProvider,
  *   DefaultIdentityIdStore,
  * } from '@amplift/auth/cognito'
+ * import { CookieStorage } from 'aws-amplify/utils'
  *
  * const provider = new CognitoAWSCredentialsAndIdentityIdProvider(
- *   new DefaultIdentityIdStore(cookies),
+ *   new DefaultIdentityIdStore(new CookieStorage()),
  * )
  */
 export class CognitoAWSCredentialsAndIdentityIdProvider implements CognitoCredentialsProvider {

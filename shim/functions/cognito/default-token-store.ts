@@ -14,10 +14,13 @@ import type {
  *
  * @example
  * import { DefaultTokenStore } from '@amplift/auth/cognito'
+ * import { CookieStorage } from 'aws-amplify/utils'
  *
  * const store = new DefaultTokenStore()
- * store.setAuthConfig({ Cognito: { userPoolId, userPoolClientId } })
- * store.setKeyValueStorage(cookies)
+ * store.setAuthConfig({
+ *   Cognito: { userPoolId: 'eu-west-1_Ab12Cd34E', userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE' },
+ * })
+ * store.setKeyValueStorage(new CookieStorage())
  * const tokens = await store.loadTokens()
  */
 export class DefaultTokenStore implements AuthTokenStore {

@@ -27,8 +27,9 @@ export interface IdentityIdStore {
  *   CognitoAWSCredentialsAndIdentityIdProvider,
  *   DefaultIdentityIdStore,
  * } from '@amplift/auth/cognito'
+ * import { CookieStorage } from 'aws-amplify/utils'
  *
- * new CognitoAWSCredentialsAndIdentityIdProvider(new DefaultIdentityIdStore(cookies))
+ * new CognitoAWSCredentialsAndIdentityIdProvider(new DefaultIdentityIdStore(new CookieStorage()))
  */
 export class DefaultIdentityIdStore implements IdentityIdStore {
   private readonly engineOf

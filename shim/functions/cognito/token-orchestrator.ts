@@ -25,7 +25,9 @@ const TOLERANCE = 5000
  * import { DefaultTokenStore, refreshAuthTokens, TokenOrchestrator } from '@amplift/auth/cognito'
  *
  * const orchestrator = new TokenOrchestrator()
- * orchestrator.setAuthConfig(authConfig)
+ * orchestrator.setAuthConfig({
+ *   Cognito: { userPoolId: 'eu-west-1_Ab12Cd34E', userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE' },
+ * })
  * orchestrator.setAuthTokenStore(new DefaultTokenStore())
  * orchestrator.setTokenRefresher(refreshAuthTokens)
  * const tokens = await orchestrator.getTokens()

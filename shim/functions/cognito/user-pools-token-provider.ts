@@ -54,6 +54,7 @@ export interface AppTokenProvider extends CognitoUserPoolTokenProviderType {
  * import { configure } from '@amplift/auth'
  * import { cognitoUserPoolsTokenProvider } from '@amplift/auth/cognito'
  * import { CookieStorage } from 'aws-amplify/utils'
+ * import config from './amplify_outputs.json'
  *
  * configure(config)
  * cognitoUserPoolsTokenProvider.setKeyValueStorage(new CookieStorage({ domain: '.example.com' }))

@@ -13,6 +13,8 @@ export type FetchUserAttributesOutput = UserAttributes
  * What `updateUserAttributes` takes.
  *
  * @example
+ * import type { UpdateUserAttributesInput } from '@amplift/auth'
+ *
  * const input: UpdateUserAttributesInput = {
  *   userAttributes: { name: 'Ada', email: 'ada@example.com' },
  * }

@@ -4,6 +4,8 @@ import type { UserAttributeKey } from './user-attribute-key.js'
  * Where a code was sent.
  *
  * @example
+ * import type { CodeDeliveryDetails } from '@amplift/auth'
+ *
  * const details: CodeDeliveryDetails = {
  *   attributeName: 'email',
  *   deliveryMedium: 'EMAIL',

@@ -6,7 +6,13 @@ import type { ResourcesConfig } from './resources-config.js'
  * what is written beside a generated one.
  *
  * @example
- * const config: AnyConfig = { Auth: { Cognito: { userPoolId, userPoolClientId } } }
+ * import type { AnyConfig } from '@amplift/auth'
+ *
+ * const config: AnyConfig = {
+ *   Auth: {
+ *     Cognito: { userPoolId: 'eu-west-1_Ab12Cd34E', userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE' },
+ *   },
+ * }
  */
 export type AnyConfig = ResourcesConfig | Readonly<Record<string, unknown>>
 

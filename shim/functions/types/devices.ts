@@ -5,6 +5,8 @@ export type FetchDevicesOutput = AuthDevice[]
  * What `forgetDevice` takes. Without a device it is this one.
  *
  * @example
+ * import type { ForgetDeviceInput } from '@amplift/auth'
+ *
  * const input: ForgetDeviceInput = { device: { id: 'eu-west-1_11111111-2222-4333-8444-555555555555' } }
  */
 export interface ForgetDeviceInput {

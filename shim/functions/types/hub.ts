@@ -5,7 +5,10 @@ import type { AuthUser } from './user.js'
  * The Hub of aws-amplify 6: what somebody tells on a channel, everybody hears who listens to it.
  *
  * @example
- * const options: { Hub: HubLike } = { Hub }
+ * import type { HubLike } from '@amplift/auth'
+ * import { Hub } from 'aws-amplify/utils'
+ *
+ * const hub: HubLike = Hub
  */
 export interface HubLike {
   /**

@@ -15,6 +15,8 @@ export interface FetchMFAPreferenceOutput {
  * What `updateMFAPreference` takes. Factors that are left out stay as they are.
  *
  * @example
+ * import type { UpdateMFAPreferenceInput } from '@amplift/auth'
+ *
  * const input: UpdateMFAPreferenceInput = { totp: 'PREFERRED', sms: 'DISABLED' }
  */
 export interface UpdateMFAPreferenceInput {

@@ -15,6 +15,8 @@ export interface AuthWebAuthnCredential {
  * What `listWebAuthnCredentials` takes.
  *
  * @example
+ * import type { ListWebAuthnCredentialsInput } from '@amplift/auth'
+ *
  * const input: ListWebAuthnCredentialsInput = { pageSize: 10 }
  */
 export interface ListWebAuthnCredentialsInput {

@@ -18,6 +18,8 @@ export interface ResetPasswordOutput {
  * What `confirmResetPassword` takes.
  *
  * @example
+ * import type { ConfirmResetPasswordInput } from '@amplift/auth'
+ *
  * const input: ConfirmResetPasswordInput = {
  *   username: 'ada',
  *   newPassword: 'Another-horse-2',

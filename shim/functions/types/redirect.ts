@@ -2,6 +2,8 @@
  * What `signInWithRedirect` takes. Without a provider the sign-in page offers all of them.
  *
  * @example
+ * import type { SignInWithRedirectInput } from '@amplift/auth'
+ *
  * const input: SignInWithRedirectInput = { provider: 'Google', customState: '/basket' }
  */
 export interface SignInWithRedirectInput {
@@ -18,6 +20,8 @@ export interface SignInWithRedirectInput {
  * What `signOut` takes.
  *
  * @example
+ * import type { SignOutInput } from '@amplift/auth'
+ *
  * const input: SignOutInput = { global: true }
  */
 export interface SignOutInput {

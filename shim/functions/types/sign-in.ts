@@ -7,6 +7,8 @@ import type { UserAttributes } from './user-attribute-key.js'
  * What `signIn` takes.
  *
  * @example
+ * import type { SignInInput } from '@amplift/auth'
+ *
  * const input: SignInInput = { username: 'ada', password: 'Correct-horse-1' }
  */
 export interface SignInInput {

@@ -7,6 +7,8 @@ import type { UserAttributes, VerifiableUserAttributeKey } from './user-attribut
  * What `signUp` takes.
  *
  * @example
+ * import type { SignUpInput } from '@amplift/auth'
+ *
  * const input: SignUpInput = {
  *   username: 'ada',
  *   password: 'Correct-horse-1',

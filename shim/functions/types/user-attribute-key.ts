@@ -3,6 +3,8 @@
  * begin with `custom:`.
  *
  * @example
+ * import type { UserAttributeKey } from '@amplift/auth'
+ *
  * const key: UserAttributeKey = 'custom:team'
  */
 export type UserAttributeKey = StandardAttributeKey | CustomAttributeKey

@@ -2,6 +2,8 @@
  * Who is signed in.
  *
  * @example
+ * import type { AuthUser } from '@amplift/auth'
+ *
  * const user: AuthUser = { username: 'ada', userId: '11111111-2222-4333-8444-555555555555' }
  */
 export interface AuthUser {
