@@ -96,8 +96,9 @@ function swapSources(
     const whole =
       removals.length === declaration.specifiers.length &&
       removals.every(({ specifier, movesTo }) => specifier.type === 'ImportSpecifier' && movesTo)
-    if (!whole || !module || others.length > 0 || taken.has(module)) continue
-    if (additions.some((addition) => addition.module === module)) continue
+    if (!whole || !module || others.length > 0) continue
+    const isShared = taken.has(module) || additions.some((addition) => addition.module === module)
+    if (isShared && !isUnderDirective(declaration, context)) continue
     taken.add(module)
     swapped.set(declaration, module)
     const { source } = declaration
@@ -105,6 +106,12 @@ function swapSources(
     for (const removal of removals) renameIn(removal, edits)
   }
   return swapped
+}
+
+/** What a comment for the compiler is about stays below it. */
+function isUnderDirective(declaration: ImportDeclaration, { source }: ImportContext): boolean {
+  const above = source.slice(0, startOf(declaration))
+  return /\/[/*][^\n]*@ts-(?:ignore|expect-error)\b[^\n]*\n[ \t]*$/.test(above)
 }
 
 /** What the other module calls by another name keeps the one that it has in the file. */
