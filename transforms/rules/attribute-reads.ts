@@ -28,6 +28,7 @@ class Unknown extends Error {}
 export function attributeReads(
   roots: Roots,
   wantsName: boolean,
+  shown: ReadonlySet<Node>,
   context: RuleContext,
 ): EditSet | null {
   const edits = newEdits()
@@ -35,7 +36,8 @@ export function attributeReads(
     if (roots.pattern) {
       if (wantsName) splitPattern(roots.pattern, context, edits)
       else unwrapPattern(roots.pattern, context, edits)
-    } else if (roots.name) renameHolder(roots.name, roots.reads, wantsName, context, edits)
+    } else if (roots.name)
+      renameHolder(roots.name, roots.reads, wantsName ? shown : null, context, edits)
     else if (wantsName) return null
     else for (const root of roots.reads) readOnTheSpot(root, context, edits)
     return edits.done()
@@ -110,10 +112,12 @@ function readTaken(value: Node, context: RuleContext, edits: EditBuilder): void 
 function renameHolder(
   holder: NodeOf<'Identifier'>,
   reads: readonly Node[],
-  wantsName: boolean,
+  /** Where the user is shown as it is; null where its variable is not needed any more. */
+  shown: ReadonlySet<Node> | null,
   context: RuleContext,
   edits: EditBuilder,
 ): void {
+  const wantsName = shown !== null
   const places = [holder, ...reads]
   const name = freeName(['attributes', 'userAttributes', 'currentAttributes'], places, context)
   if (name === null) throw new Unknown()
@@ -124,9 +128,9 @@ function renameHolder(
   for (const root of reads) {
     const member = parentOf(root)
     if (!isMember(member) || member.object !== root) {
-      // The user keeps its variable where it is shown; attributes are there whenever a user was.
-      if (wantsName) continue
-      if (!isTruthTest(root)) throw new Unknown()
+      if (shown?.has(root)) continue
+      // Attributes are there whenever a user was.
+      if (wantsName || !isTruthTest(root)) throw new Unknown()
       replace(startOf(root), endOf(root), name, context, edits)
       continue
     }

@@ -7,7 +7,7 @@ import { readsAtOnce } from '../flow/reads-at-once.js'
 import { rejectionReads } from '../flow/rejection.js'
 import { type Roots, rootsOf } from '../flow/roots.js'
 import { isTruthTest } from '../flow/truth-test.js'
-import { unwrapOutwards } from '../node.js'
+import { endOf, type Node, startOf, unwrapOutwards } from '../node.js'
 import { resolve } from '../scope.js'
 import { attributeReads } from './attribute-reads.js'
 import { renameCallee, renameFunction, replaceCall, withoutArguments } from './callee.js'
@@ -33,7 +33,15 @@ export function userVerdict(row: MethodRow, use: CallUse, context: RuleContext):
   if (!found) return null
   const roots = { ...found, reads: found.reads.filter((read) => !context.dropped.has(read)) }
   if (kinds.has('session')) return kinds.size === 1 ? sessionOfUser(use, path, context) : null
-  return withAttributes(use, roots, wantsName, context)
+  return withAttributes(use, roots, wantsName, shownPlaces(path, context), context)
+}
+
+/** Where nothing but the object itself is shown: logs, and lists of what an effect waits for. */
+function shownPlaces(path: PromisePath, context: RuleContext): ReadonlySet<Node> {
+  const landings = landingsOf(path, context)
+  return new Set(
+    landings.flatMap(({ kind, node }) => (kind === 'harmless' ? [unwrapOutwards(node)] : [])),
+  )
 }
 
 /**
@@ -119,9 +127,11 @@ function withAttributes(
   use: CallUse,
   roots: Roots,
   wantsName: boolean,
+  shown: ReadonlySet<Node>,
   context: RuleContext,
 ): Verdict | null {
-  const reads = attributeReads(roots, wantsName, context)
+  if (wantsName && context.hasComment(startOf(use.call), endOf(use.call))) return null
+  const reads = attributeReads(roots, wantsName, shown, context)
   if (!reads) return null
   const fetch = context.localName('fetchUserAttributes')
   if (!wantsName) {
