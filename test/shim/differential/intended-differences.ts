@@ -384,3 +384,16 @@ export const intendedDifferences: readonly Difference[] = [
     }),
   },
 ]
+
+/** What differs besides where the AWS SDK makes the calls: in Node. */
+export const withSdk: readonly Difference[] = [
+  {
+    what: 'A NetworkError goes back to the error of the AWS SDK.',
+    fact: 'v6 has the TypeError of fetch.',
+    groups: ['failures'],
+    apply: (step) =>
+      withErrors(step, (error) =>
+        error.name === 'NetworkError' ? { ...error, underlying: 'TimeoutError' } : error,
+      ),
+  },
+]

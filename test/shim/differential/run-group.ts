@@ -6,22 +6,27 @@ import { type GroupName, groups } from './groups.js'
 import { intendedDifferences } from './intended-differences.js'
 import { observe } from './observe.js'
 
-/** Runs each scenario of a group on both doors, and compares what they show. */
-export function runGroup(group: GroupName): void {
+/**
+ * Runs each scenario of a group on both doors, and compares what they show.
+ *
+ * @param more - what is meant to be different besides
+ */
+export function runGroup(group: GroupName, more: readonly Difference[] = []): void {
   const scenarios = groups[group]
+  const differences = [...intendedDifferences, ...more]
   const seen = new Map<Difference, Set<string>>()
   describe(`${group}: our door shows what aws-amplify 6 shows`, () => {
     test.each(scenarios)('where $name', async (scenario) => {
       const real = await observe(scenario, openReal)
       const ours = await observe(scenario, openOurs)
       const place = { group, name: scenario.name }
-      const { expected, seen: here } = expectedOf(real, ours, intendedDifferences, place)
+      const { expected, seen: here } = expectedOf(real, ours, differences, place)
       for (const difference of here) note(seen, difference, scenario.name)
       expect(ours).toEqual(expected)
     })
 
     test('and everything that is meant to be different is', () => {
-      const meant = intendedDifferences.filter(({ groups: all }) => all.includes(group))
+      const meant = differences.filter(({ groups: all }) => all.includes(group))
       const gone = meant.flatMap((difference) => unseen(difference, group, seen.get(difference)))
       expect(gone).toEqual([])
     })
