@@ -19,6 +19,8 @@ export interface ConfigurationFacts {
   readonly configuresAmplify: boolean
   /** Auth is configured by itself in several places. */
   readonly configuresAuthAgain: boolean
+  /** All that is configured anywhere is the file that the tools of Amplify have written. */
+  readonly isGenerated: boolean
   /** Somebody is sent to the Hosted UI and comes back from there. */
   readonly opensHostedUi: boolean
   /** Somebody asks v5 for what was configured, and may read any of it. */
@@ -33,6 +35,8 @@ export interface ConfigurationFacts {
   readonly mayLackScope: boolean
   /** The user pool is asked at an address that a configuration names, not at the one AWS gives it. */
   readonly hasOwnEndpoint: boolean
+  /** Sessions are to be seen on the server as well: v6 keeps them in cookies then. */
+  readonly isServed: boolean
 }
 
 /** Where nothing is known about a package. */
@@ -41,6 +45,7 @@ export const NO_CONFIGURATION: ConfigurationFacts = {
   isMerged: false,
   configuresAmplify: false,
   configuresAuthAgain: false,
+  isGenerated: false,
   opensHostedUi: false,
   isReadBack: false,
   entryListens: false,
@@ -48,6 +53,7 @@ export const NO_CONFIGURATION: ConfigurationFacts = {
   lostSettings: [],
   mayLackScope: false,
   hasOwnEndpoint: false,
+  isServed: false,
 }
 
 /** Looks at the code of a package for what concerns its configurations. */
@@ -66,6 +72,9 @@ export function configurationFacts(texts: readonly PackageText[]): Configuration
     isMerged: files.flat().length > 1 && first.some(isPart),
     configuresAmplify: code.some(({ text }) => callsOf(text, 'Amplify').length > 0),
     configuresAuthAgain: app.flatMap(({ text }) => callsOf(text, 'Auth')).length > 1,
+    isGenerated: configured.every(({ text, configurations }) =>
+      configurations.every((argument) => isGeneratedFile(argument, text)),
+    ),
     opensHostedUi,
     isReadBack: code.some(({ text }) => READ_BACK.test(text)),
     entryListens: entryListens(configured, opensHostedUi),
@@ -73,6 +82,9 @@ export function configurationFacts(texts: readonly PackageText[]): Configuration
     lostSettings: lostSettings(app.map(({ text }) => text)),
     mayLackScope: opensHostedUi && !code.some(({ text }) => asksForUsers(text)),
     hasOwnEndpoint: app.some(({ text }) => hasOwnEndpoint(text)),
+    isServed: app.some(
+      ({ text }) => /\bAmplify\b/.test(text) && /\bssr['"]?\s*:\s*true\b/.test(text),
+    ),
   }
 }
 
@@ -86,6 +98,7 @@ export function joinConfigurationFacts(
     isMerged: one.isMerged || other.isMerged,
     configuresAmplify: one.configuresAmplify || other.configuresAmplify,
     configuresAuthAgain: one.configuresAuthAgain || other.configuresAuthAgain,
+    isGenerated: one.isGenerated && other.isGenerated,
     opensHostedUi: one.opensHostedUi || other.opensHostedUi,
     isReadBack: one.isReadBack || other.isReadBack,
     entryListens: one.entryListens || other.entryListens,
@@ -93,6 +106,7 @@ export function joinConfigurationFacts(
     lostSettings: [...new Set([...one.lostSettings, ...other.lostSettings])],
     mayLackScope: one.mayLackScope || other.mayLackScope,
     hasOwnEndpoint: one.hasOwnEndpoint || other.hasOwnEndpoint,
+    isServed: one.isServed || other.isServed,
   }
 }
 
@@ -113,6 +127,15 @@ function isPart(argument: string): boolean {
     argument.startsWith('{') &&
     !/\.\.\.|userPoolId|identityPoolId|aws_|\bAuth\s*(?::\s*[\w$]|[,}])/.test(argument)
   )
+}
+
+/** `awsExports`, where it is imported from the file that the tools of Amplify have written. */
+function isGeneratedFile(argument: string, text: string): boolean {
+  const name = /^[\w$]+$/.exec(argument)?.[0].replaceAll('$', '\\$')
+  const module = String.raw`['"][^'"]*\b(?:aws[-_]?exports|amplifyconfiguration|amplify_outputs)(?:\.\w+)*['"]`
+  const taken = `(?:\\bfrom\\s*|=\\s*require\\(\\s*)${module}`
+  const source = name ? `\\b${name}\\s*${taken}` : `^require\\(\\s*${module}\\s*\\)$`
+  return new RegExp(source, 'i').test(name ? text : argument)
 }
 
 /** The arguments of `Amplify.configure` or `Auth.configure`, as they are written. */

@@ -3,7 +3,7 @@ import { exportedConfigurations } from './around/configuration-exports.js'
 import { nativeConfiguration } from './around/configuration-native.js'
 import { constantUses } from './around/constant-uses.js'
 import { exportedName, exportedValues } from './around/exported-object.js'
-import { givenRole } from './around/given-configuration.js'
+import { givenRole, isGivenAgain } from './around/given-configuration.js'
 import { requiredBy } from './around/imported-configuration.js'
 import { type Shape, shapeOf } from './around/object-shape.js'
 import type { FileDecision } from './decide.js'
@@ -47,7 +47,7 @@ export function fileConfigurations({ table, context }: FileDecision): FileConfig
     imports: importsOf(context, roleOf),
     uses: values.flatMap(({ name, binding }) =>
       (binding?.references ?? []).flatMap(({ node }) => {
-        if (/^Export/.test(parentOf(node)?.type ?? '')) return []
+        if (/^Export/.test(parentOf(node)?.type ?? '') || isGivenAgain(node, context)) return []
         return constantUses(node).map(({ members, outer, kind }) => ({
           name,
           members,
@@ -69,7 +69,10 @@ function importsOf(
   const take = (specifier: string, name: string, binding: Binding | undefined) => {
     if (!binding || context.isInMarkup(binding.name)) {
       imports.push({ specifier, name, members: [], use: 'read' })
-    } else imports.push(...usesOf(binding, specifier, name, roleOf))
+    } else {
+      const references = binding.references.filter(({ node }) => !isGivenAgain(node, context))
+      imports.push(...usesOf(references, specifier, name, roleOf))
+    }
   }
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') {
@@ -106,7 +109,7 @@ function importsOf(
 }
 
 function usesOf(
-  { references }: Binding,
+  references: Binding['references'],
   specifier: string,
   imported: string,
   roleOf: (node: Node) => Role | null,

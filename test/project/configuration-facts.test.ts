@@ -165,3 +165,24 @@ describe('settings that v6 does not have are known', () => {
     expect(known(`const oauth = { urlOpener: open }`, 'src/main.test.js')).toEqual([])
   })
 })
+
+describe('all that is configured is the generated file', () => {
+  const imported = `import awsconfig from '../aws-exports'\nAmplify.configure(awsconfig)`
+  const isGenerated = (...texts: string[]) =>
+    configurationFacts(texts.map((text, index) => app(text, `src/${index}.js`))).isGenerated
+
+  test('in every file that configures anything', () => {
+    const again = `const settings = require("@/aws-exports.js")\nAuth.configure(settings)`
+    const inline = `Auth.configure(require('./aws-exports'))`
+    expect(isGenerated(imported, again, inline, `Auth.signOut()`)).toBe(true)
+  })
+
+  test.each([
+    `Auth.configure({ ...awsExports, ssr: true })`,
+    `import awsconfig from './settings'\nAuth.configure(awsconfig)`,
+    `import exported from './aws-exports'\nAuth.configure(awsconfig)`,
+    `Amplify.configure({ Auth: { userPoolId } })`,
+  ])('not where one says %s', (other) => {
+    expect(isGenerated(imported, other)).toBe(false)
+  })
+})

@@ -58,7 +58,7 @@ interface Part {
 /** `...cognito`, a constant of the file that nobody else reads. */
 function takenPart({ argument }: NodeOf<'SpreadElement'>, { context }: Configuring): Part | null {
   if (argument.type !== 'Identifier') return null
-  const literal = literalBehind(argument, context.tree, context.isInMarkup)
+  const literal = literalBehind(argument, context)
   const entries = literal && entriesOf(literal.object)
   return literal && entries && { literal, entries, depth: 0, gone: new Set() }
 }

@@ -24,7 +24,7 @@ export function authProperty(
   work: Configuring,
 ): Problem | null {
   const value = property.value as Node
-  const literal = literalBehind(value, work.context.tree, work.context.isInMarkup)
+  const literal = literalBehind(value, work.context)
   return literal ? literalBlock(property, literal, place, work) : namedBlock(property, place, work)
 }
 
@@ -113,8 +113,7 @@ function keysOf(object: NodeOf<'ObjectExpression'>, { context }: Configuring): s
   return object.properties.flatMap((one) => {
     if (one.type === 'ObjectProperty') return [keyOf(one)]
     const isTakenIn = one.type === 'SpreadElement' && one.argument.type === 'Identifier'
-    const literal =
-      isTakenIn && literalBehind(one.argument, context.tree, context.isInMarkup)?.object
+    const literal = isTakenIn && literalBehind(one.argument, context)?.object
     return literal ? (entriesOf(literal) ?? []).map(keyOf) : []
   })
 }

@@ -24,7 +24,7 @@ export function hostedUiBlock(
   work: Configuring,
 ): Problem | null {
   const value = entry.value as Node
-  const literal = literalBehind(value, work.context.tree, work.context.isInMarkup)
+  const literal = literalBehind(value, work.context)
   const entries = literal && entriesOf(literal.object)
   if (!literal || !entries) return problem('oauth is not written out', OAUTH_ROW)
   const place = { depth, isWidened: isWidened || literal.isWidened }

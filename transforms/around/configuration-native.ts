@@ -72,7 +72,7 @@ function ownOutcome(
   all: readonly ConfigurationCall[],
   context: RuleContext,
 ): Outcome {
-  const own = literalBehind(argument, context.tree, context.isInMarkup)
+  const own = literalBehind(argument, context)
   const shared = own ? null : sharedLiteral(argument, all, context)
   const returned = (own ?? shared) ? null : returnedLiteral(argument, context)
   const literal = own ?? shared ?? returned
@@ -173,7 +173,7 @@ export function wholeConfiguration(
 /** Writes an object that says something of Auth alone. */
 function writeOfAuth(argument: Node, work: Configuring): boolean {
   const { context } = work
-  const literal = literalBehind(argument, context.tree, context.isInMarkup)
+  const literal = literalBehind(argument, context)
   const isOfAuth = literal?.object.properties.every((one) => {
     if (one.type === 'SpreadElement') return isGeneratedFile(one.argument, context)
     const key = staticKey(one) ?? ''

@@ -10,7 +10,7 @@ export function givenRole(
   all: readonly ConfigurationCall[],
   context: RuleContext,
 ): Role | null {
-  if (isWhole(node, all, context) || isRepeated(node, context)) return 'whole'
+  if (isWhole(node, all, context)) return 'whole'
   const property = parentOf(node)
   if (property?.type !== 'ObjectProperty' || property.value !== node) return null
   const object = staticKey(property) === 'Auth' ? parentOf(property) : undefined
@@ -23,10 +23,11 @@ function isWhole(node: Node, all: readonly ConfigurationCall[], context: RuleCon
   return !isPartOfMore(site, all, context)
 }
 
-/** `Auth.configure(settings)` right behind `Amplify.configure(settings)`. */
-function isRepeated(node: Node, context: RuleContext): boolean {
+/** Does a mention go away, because all around it says what another call says? */
+export function isGivenAgain(node: Node, context: RuleContext): boolean {
   const { only } = context.choices
-  const call = parentOf(node)
+  let call: Node | undefined = node
+  while (call && call.type !== 'CallExpression') call = parentOf(call)
   const use = context.uses.find((one) => one.kind === 'call' && one.call === call)
   if (use?.kind !== 'call' || use.method !== 'configure') return false
   return (only?.has('configure') ?? true) && repeatsConfigure(use.call, context)

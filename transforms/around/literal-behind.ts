@@ -1,6 +1,8 @@
 import { constantInit } from '../flow/constant.js'
 import { type Node, type NodeOf, parentOf, unwrapInwards } from '../node.js'
-import { type Binding, resolve, type ScopeTree } from '../scope.js'
+import type { RuleContext } from '../rules/verdict.js'
+import { type Binding, resolve } from '../scope.js'
+import { isGivenAgain } from './given-configuration.js'
 
 /** An object literal that stands for a value, at the value's place or in a constant above it. */
 export interface Literal {
@@ -10,20 +12,18 @@ export interface Literal {
 }
 
 /** The literal behind an expression that nobody else reads; null where there is none. */
-export function literalBehind(
-  expression: Node,
-  tree: ScopeTree,
-  isInMarkup: (name: string) => boolean,
-): Literal | null {
+export function literalBehind(expression: Node, context: RuleContext): Literal | null {
   const node = unwrapInwards(expression)
   if (node.type === 'ObjectExpression' && node === expression) {
     return { object: node, isWidened: false }
   }
   if (node.type !== 'Identifier') return null
-  const binding = resolve(tree.scopeAt(node), node.name, 'value')
+  const binding = resolve(context.tree.scopeAt(node), node.name, 'value')
   const init = constantInit(binding)
   if (init?.type !== 'ObjectExpression' || !binding) return null
-  if (binding.references.length !== 1 || isInMarkup(node.name) || isOpen(binding)) return null
+  if (context.isInMarkup(node.name) || isOpen(binding)) return null
+  const others = binding.references.filter((one) => !isGivenAgain(one.node, context))
+  if (others.length !== 1) return null
   return { object: init, isWidened: true }
 }
 

@@ -5,7 +5,7 @@ import type { RuleContext } from '../rules/verdict.js'
 import { type Binding, resolve } from '../scope.js'
 import type { ConfigurationCall } from './configuration-calls.js'
 import { type ExportedObject, exportedObjects } from './exported-object.js'
-import { givenRole } from './given-configuration.js'
+import { givenRole, isGivenAgain } from './given-configuration.js'
 import type { Literal } from './literal-behind.js'
 
 /** A literal that Amplify is configured with in several places, and nobody does anything else with. */
@@ -63,7 +63,8 @@ function isReadBesides(
 ): boolean {
   if (context.isInMarkup(binding.name)) return true
   return !binding.references.every(
-    ({ node }) => places.has(node) || givenRole(node, all, context) === role,
+    ({ node }) =>
+      places.has(node) || isGivenAgain(node, context) || givenRole(node, all, context) === role,
   )
 }
 

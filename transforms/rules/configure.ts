@@ -6,7 +6,7 @@ import { wholeConfiguration } from '../around/configuration-native.js'
 import { beginConfiguring, type Configuring } from '../around/configuring.js'
 import { listener } from '../around/oauth-listener.js'
 import { followsAmplify, repeatsConfigure } from '../around/repeated-configure.js'
-import { type EditSet, joinEdits, newEdits } from '../edits.js'
+import { type EditBuilder, type EditSet, joinEdits, newEdits } from '../edits.js'
 import type { Addition } from '../import-changes.js'
 import { removeLine } from '../import-removal.js'
 import { indentAt } from '../layout.js'
@@ -46,14 +46,25 @@ function repeated({ call }: CallUse, context: RuleContext): Verdict | null {
   if (context.hasComment(startOf(statement), endOf(statement))) return null
   const edits = newEdits()
   removeLine(statement, context, edits)
+  removeGap(statement, context, edits)
   return { tier: 'native', edits: edits.done(), functions: [], dropped: [...call.arguments] }
 }
 
-/** `Auth.configure({ … })` where nothing else in the package configures anything. */
+/** Of the empty lines around a statement that goes away, one is enough. */
+function removeGap(statement: Node, { source }: RuleContext, edits: EditBuilder): void {
+  const before = /\n([ \t]*\r?\n)[ \t]*$/.exec(source.slice(0, startOf(statement)))
+  const behind = source.slice(endOf(statement))
+  if (!before || !/^[ \t]*;?[ \t]*(?:$|\r?\n[ \t]*(?:\r?\n|\}|$))/.test(behind)) return
+  const start = before.index + 1
+  edits.replace(start, start + (before[1] ?? '').length, '')
+}
+
+/** `Auth.configure({ … })` where nothing else in the package configures anything, or all says the same. */
 function whole({ at, call, callee }: CallUse, why: string, context: RuleContext): Verdict | null {
-  const { configuresAmplify, configuresAuthAgain } = context.knowledge.package.configuration
+  const { configuration } = context.knowledge.package
   const statement = parentOf(call)
-  if (configuresAmplify || configuresAuthAgain || at.node.type !== 'Identifier') return null
+  const isAlone = !configuration.configuresAmplify && !configuration.configuresAuthAgain
+  if ((!isAlone && !configuration.isGenerated) || at.node.type !== 'Identifier') return null
   if (statement?.type !== 'ExpressionStatement') return null
   const written = wholeConfiguration(call, statement, context)
   if (written === null) return null
