@@ -39,6 +39,7 @@ const errorsOnV6 = typeErrors(
 const unproven: Readonly<Record<string, string>> = {
   'form.amplify-service': 'it needs Angular, and its calls are those of Auth',
   'form.identity-js': 'nothing of it is rewritten',
+  'form.server-code': 'nothing of it is rewritten',
   federatedSignIn: 'it leaves the page',
   'form.ssr-context': 'it needs a server of Next.js',
   'form.vue-amplify': 'it needs a plugin of Vue',
