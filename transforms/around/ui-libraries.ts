@@ -10,6 +10,7 @@ import { givenProps, handedProp } from './ui-given-props.js'
 import { type UiName, uiNames } from './ui-names.js'
 import { changedProps } from './ui-props.js'
 import { renamedParts } from './ui-renames.js'
+import { importedFrom } from './ui-user.js'
 
 /** What becomes of the component libraries of v5: names with a twin are renamed, the rest is listed. */
 export function uiLibraries(file: AroundFile): Around {
@@ -59,10 +60,10 @@ export function uiLibraries(file: AroundFile): Around {
       ...markup.findings,
     ],
     imports: [
-      ...renamed.map(({ addition }) => addition),
+      ...renamed.flatMap(({ addition }) => addition ?? []),
       ...users.reads.flatMap(({ imports }) => imports),
     ],
-    removals: renamed.map(({ removal }) => removal),
+    removals: renamed.flatMap(({ removal }) => removal ?? []),
     hands,
   }
 }
@@ -98,25 +99,30 @@ function goneSpots(names: readonly UiName[]): Spot[] {
     return [{ node, row: row.id, api: whole ?? first.imported, note }]
   })
 }
-
 function renaming({ row, imported, local: taken }: UiName, file: AroundFile) {
   const { context } = file.decision
   if (row.v6 === null || !taken?.binding || !isWanted(row.id, file)) return null
   const { declaration, specifier, binding } = taken
   if (context.isIgnored(startOf(declaration))) return null
+  const { module, name } = row.v6
   const places = binding.references.map(({ node }) => node)
   const isAlias = specifier.local.name !== imported
-  const local = isAlias
-    ? specifier.local.name
-    : context.importName(row.v6.module, row.v6.name, places)
+  const local = isAlias ? specifier.local.name : context.importName(module, name, places)
   const edits = newEdits()
   for (const place of isAlias ? [] : places) edits.replace(startOf(place), endOf(place), local)
+  const spot: Spot = { node: specifier as Node, row: row.id, api: imported }
+  const finding = findingAt(spot, 'native', file.source)
+  const isHere = module === declaration.source.value && specifier.type === 'ImportSpecifier'
+  if (isHere && importedFrom([module], name, file).length === 0) {
+    const text = isAlias || local === name ? name : `${name} as ${local}`
+    edits.replace(startOf(specifier.imported), endOf(specifier.imported), text)
+    return { edits: edits.done(), addition: null, removal: null, finding }
+  }
   const typeOnly =
     declaration.importKind === 'type' ||
     (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') ||
-    row.v6.module === 'aws-amplify/auth'
-  const addition: Addition = { module: row.v6.module, imported: row.v6.name, local, typeOnly }
+    module === 'aws-amplify/auth'
+  const addition: Addition = { module, imported: name, local, typeOnly }
   const removal: Removal = { declaration, specifier, movesTo: null }
-  const spot: Spot = { node: specifier as Node, row: row.id, api: imported }
-  return { edits: edits.done(), addition, removal, finding: findingAt(spot, 'native', file.source) }
+  return { edits: edits.done(), addition, removal, finding }
 }
