@@ -156,6 +156,7 @@ function decide(use: AuthUse, context: RuleContext, mocks: MockPlan): Decided {
   if (use.at.perRequest) return { use, row, api, verdict: { tier: bridgeOnly ? 'left' : 'part' } }
   if (bridgeOnly) return { use, row, api, verdict: bridge('--bridge switches imports only') }
   if (mocks.refused) return { use, row, api, verdict: bridge(REFUSED) }
+  if (mocks.isOfShim) return { use, row, api, verdict: bridge(OF_SHIM) }
   if (use.kind !== 'call')
     return { use, row, api, verdict: valueVerdict(use, value, note, context) }
   const reason = outOfReach(use) ?? (isReplaced(use.method, context) ? REPLACED : null)
@@ -187,6 +188,8 @@ function isRegistered({ at }: AuthUse, { tree, choices }: RuleContext): boolean 
   const isAsked = choices.only?.has('export.register') ?? true
   return isAsked && registration(at.node, tree) !== null
 }
+
+const OF_SHIM = 'the mocks of this file stand for Auth of the shim'
 
 const REFUSED = 'the mocks of this file are left to a person'
 

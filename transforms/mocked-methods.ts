@@ -73,9 +73,9 @@ export const manualMockNames: readonly string[] = ['js', 'jsx', 'ts', 'tsx'].fla
 
 const runner = /\b(?:jest|vi|vitest|sinon)\b/
 const moduleMock =
-  /\b(?:mock|doMock|setMock|unstable_mockModule)(?:<.*?>)?\(\s*(?:import\(\s*)?(['"])(?:aws-amplify|@aws-amplify\/(?:auth|core)|[^'"\n]*amplify-auth)\1/
+  /\b(?:mock|doMock|setMock|unstable_mockModule)(?:<.*?>)?\(\s*(?:import\(\s*)?(['"])(?:aws-amplify|@aws-amplify\/(?:auth|core)|@amplift\/auth\/legacy|[^'"\n]*amplify-auth)\1/
 const automock =
-  /\b(?:mock|doMock)\(\s*(?:import\(\s*)?(['"])(?:aws-amplify|@aws-amplify\/auth)\1\s*\)?\s*,?\s*(?:\{[^{}]*\}\s*)?\)/
+  /\b(?:mock|doMock)\(\s*(?:import\(\s*)?(['"])(?:aws-amplify|@aws-amplify\/auth|@amplift\/auth\/legacy)\1\s*\)?\s*,?\s*(?:\{[^{}]*\}\s*)?\)/
 const manualMock =
   /(?:^|\/)__mocks__\/(?:aws-amplify|@aws-amplify\/auth)(?:\/index)?\.[cm]?[jt]sx?$/
 const declaresTests = /\b(?:describe|test|it)(?:\.\w+)*\s*\(/

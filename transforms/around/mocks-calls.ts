@@ -1,5 +1,5 @@
 import type { Knowledge } from '../model.js'
-import { v5Module } from '../modules.js'
+import { SHIM, v5Module } from '../modules.js'
 import type { Node, NodeOf } from '../node.js'
 import type { ScopeTree } from '../scope.js'
 import { REPLACES, RUNNERS, runnerCalls } from '../test-runners.js'
@@ -27,6 +27,14 @@ export function mockCalls(tree: ScopeTree, carrierOf: Knowledge['carrierOf']): M
     const [, given = null] = one.call.arguments as Node[]
     const isOptions = given?.type === 'ObjectExpression' && one.verb !== 'setMock'
     return [{ ...one, factory: isOptions ? null : given, options: isOptions ? given : null }]
+  })
+}
+
+/** Mocks of the shim, which an earlier run has left there. */
+export function shimCalls(tree: ScopeTree): Pick<MockCall, 'call' | 'runner' | 'verb'>[] {
+  return runnerCalls(tree).filter(({ verb, call }) => {
+    const [specifier] = call.arguments as Node[]
+    return REPLACES.test(verb) && specifier?.type === 'StringLiteral' && specifier.value === SHIM
   })
 }
 

@@ -16,6 +16,7 @@ import type { MockFile, RewrittenMock } from './mocks-file.js'
 import { isOwnLoad, isSpelledOut, ownLoadEdits, rootOf } from './mocks-loads.js'
 import { isCopyOf, isOwnImport, type Role, roleOf } from './mocks-names.js'
 import { renamedIn, renamedUses } from './mocks-renamed.js'
+import { isShimMocked, mockOfShim } from './mocks-shim.js'
 import { unmockEdits } from './mocks-unmock.js'
 
 /** What becomes of the mocks of Auth in a file. */
@@ -33,6 +34,8 @@ export interface MockPlan {
   readonly helpers: readonly string[]
   /** Mocks that nothing more is to be said about. */
   readonly settled: readonly Node[]
+  /** The mocks stand for Auth of the shim, to which all uses of the file go. */
+  readonly isOfShim: boolean
   /** Why nothing of all that can be done, and where. */
   readonly refused: { readonly node: Node; readonly why: string } | null
 }
@@ -47,6 +50,7 @@ export const NO_MOCKS: MockPlan = {
   imports: [],
   helpers: [],
   settled: [],
+  isOfShim: false,
   refused: null,
 }
 
@@ -111,6 +115,7 @@ class Planning {
     const place = ofAuth[0]?.call ?? this.#uses[0]?.use.at.node ?? undone[0]?.call
     const isSetup = knowledge.setupMock === 'here'
     if (!place && !isSetup) return quiet
+    if (isShimMocked(this.#context)) return this.#ofShim(ofAuth, quiet)
     if (helperModule === null || this.#context.helperName === null) {
       return place ? { ...NO_MOCKS, refused: { node: place, why: NO_MODULE } } : NO_MOCKS
     }
@@ -162,6 +167,7 @@ class Planning {
       ]),
       imports: added.imports,
       helpers: [...methods].map((name) => renamed.get(name) ?? name).sort(),
+      isOfShim: false,
       settled: [
         ...quiet.settled,
         ...spelled.map(({ at }) => sourceOf(at)),
@@ -169,6 +175,20 @@ class Planning {
       ],
       refused: null,
     }
+  }
+
+  /** A package that calls Auth of the shim where tests replace it. */
+  #ofShim(ofAuth: readonly MockCall[], quiet: MockPlan): MockPlan {
+    const edits: EditSet[] = []
+    const calls: MockCall[] = []
+    for (const mock of ofAuth) {
+      const one = isLeftToAPerson(mock, this.#context) ? LEFT : mockOfShim(mock, this.#context)
+      if (typeof one === 'string') return { ...NO_MOCKS, refused: { node: mock.call, why: one } }
+      if (one === null) continue
+      edits.push(one)
+      calls.push(mock)
+    }
+    return { ...quiet, calls, edits: joinEdits(edits), isOfShim: true }
   }
 
   /** Something that stands in the way of all of it. */

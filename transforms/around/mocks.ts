@@ -5,12 +5,15 @@ import { type Node, startOf } from '../node.js'
 import type { SurveyedProgram } from '../program.js'
 import type { RuleContext } from '../rules/verdict.js'
 import { type Around, type AroundFile, NOTHING_AROUND } from './around.js'
+import { shimCalls } from './mocks-calls.js'
 import { isTakenBeside } from './mocks-loads.js'
 import { type ManualPlan, manualPlan } from './mocks-manual.js'
 import { findingAt, type Spot } from './spot.js'
 
 const KEPT =
   'it replaces functions of the helper module, which have the names, arguments and answers of v5'
+
+const OF_SHIM = 'it replaces Auth of the shim, which is called where there is no helper module'
 
 const NOT_ASKED =
   'v6 has no Auth in this module: tests that mock the helper module take it from here, those that say nothing of Amplify need such a mock in a setup file'
@@ -28,7 +31,7 @@ function manualProblem({ problem }: ManualPlan, { knowledge }: RuleContext): str
 /** The rule about mocks: what was planned, as edits and findings. */
 export function mocks(file: AroundFile): Around {
   const { source, decision, program, choices } = file
-  const { names, uses, calls, edits, imports, helpers, settled } = decision.mocks
+  const { names, uses, calls, edits, imports, helpers, settled, isOfShim } = decision.mocks
   const mentions = [...names].flatMap(({ binding }) => binding.references.map(({ node }) => node))
   // What stands beside Auth in a pattern is still to be looked at.
   const sites = [...names].map((name) => {
@@ -60,7 +63,16 @@ export function mocks(file: AroundFile): Around {
     helpers,
     findings: [
       ...said.map(({ node, api }) =>
-        findingAt({ node, row: 'form.mock', api, note: KEPT }, 'helper', source),
+        isOfShim
+          ? findingAt({ node, row: 'form.mock', api, note: OF_SHIM }, 'bridge', source)
+          : findingAt({ node, row: 'form.mock', api, note: KEPT }, 'helper', source),
+      ),
+      ...(isAsked ? shimCalls(program.tree) : []).map(({ call, runner, verb }) =>
+        findingAt(
+          { node: call, row: 'form.mock', api: `${runner}.${verb}`, note: OF_SHIM },
+          'bridge',
+          source,
+        ),
       ),
       ...left.map((node) =>
         findingAt({ node, row: 'form.mock', api: 'Auth', note: why ?? '' }, 'manual', source),

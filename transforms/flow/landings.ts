@@ -12,7 +12,7 @@ import {
   unwrapOutwards,
 } from '../node.js'
 import { type Binding, resolve, type ScopeTree } from '../scope.js'
-import { enclosingFunction } from './chain.js'
+import { enclosingFunction, promiseOf } from './chain.js'
 import { isWrite } from './current-user.js'
 import { isLogger } from './logger.js'
 import { promisePath } from './promise.js'
@@ -324,14 +324,15 @@ function isLogged(node: Node): boolean {
   return false
 }
 
-/** A function of this file hands the value to those who call it. */
+/** A function of this file hands the value to those who call it, a callback to what is chained to it. */
 function followReturned(node: Node, walker: Walker): void {
   const parent = parentOf(node)
   const fn = parent && isFunction(parent) ? parent : enclosingFunction(node)
   if (!fn || walker.seen.has(fn)) return
   walker.seen.add(fn)
   walker.isShared = true
-  const calls = callsOf(fn, walker.tree)
+  const chain = promiseOf(fn)
+  const calls = chain ? [chain] : callsOf(fn, walker.tree)
   if (!calls) walker.found.push({ kind: 'escapes', node })
   else for (const call of calls) followPath(promisePath(call), walker)
 }

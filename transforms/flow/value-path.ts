@@ -40,13 +40,31 @@ export function followValue(call: Node): ValuePath {
       }
       return { end: at, awaited, recovered, value: { kind: 'callback', callback } }
     }
-    const passed = awaited ? null : throughCallback(at, parent)
+    const passed = awaited ? null : (throughCallback(at, parent) ?? throughCypress(at, parent))
     if (passed) {
       at = passed
       continue
     }
     return { end: at, awaited, recovered, value: landing(at, parent) }
   }
+}
+
+/** The chain of Cypress whose value this is: `cy.wrap(…)`, and commands that hand it on. */
+function throughCypress(at: Node, parent: Node): Node | null {
+  if (isCall(parent) && parent.arguments[0] === at) {
+    const { callee } = parent
+    return isMember(callee) && staticKey(callee) === 'wrap' && isCypress(parent) ? parent : null
+  }
+  if (!isMember(parent) || parent.object !== at || !isCypress(at)) return null
+  const call = parentOf(parent)
+  return /^(?:wait|should|and)$/.test(staticKey(parent) ?? '') && isCall(call) ? call : null
+}
+
+/** Does a chain of calls begin with `cy`? */
+function isCypress(chain: Node): boolean {
+  if (isCall(chain)) return isCypress(chain.callee as Node)
+  if (isMember(chain)) return isCypress(chain.object as Node)
+  return chain.type === 'Identifier' && chain.name === 'cy'
 }
 
 /** The chain whose next value this is, when a callback of it returns the promise. */

@@ -49,7 +49,7 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
     return helperVerdict(row, use, context, SIGNS_IN_BY_ITSELF)
   }
   const isMocked = row.helper !== undefined && mockedMethods.has(row.name)
-  if (context.helperName !== null && isMocked) return mockedVerdict(row, use, context)
+  if (isMocked) return mockedVerdict(row, use, context)
   const configured = configuredForAll(row, context)
   if (configured) return helperVerdict(row, use, context, configured)
   const verdict = RULES[row.handler](row, use, context)
@@ -58,6 +58,7 @@ export function callVerdict(use: CallUse, context: RuleContext): Verdict {
 
 /** A method that tests replace keeps v5's arguments and answers, so that what they put there fits. */
 function mockedVerdict(row: MethodRow, use: CallUse, context: RuleContext): Verdict {
+  if (context.helperName === null) return bridge(MOCKED)
   const verdict = helperVerdict(row, use, context, MOCKED)
   return verdict.tier === 'bridge' ? bridge(`${verdict.note}; ${UNREACHED}`) : verdict
 }
