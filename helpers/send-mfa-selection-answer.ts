@@ -6,6 +6,8 @@ import type { V5Any } from './v5-any.js'
 /** What `sendMFASelectionAnswer` calls when it is done. */
 export interface MfaSelectionCallbacks {
   onFailure(error: V5Any): void
+  /** v5's types asked for it, and nobody called it: a choice is not yet a sign-in. */
+  onSuccess?(session: V5Any): void
   mfaRequired?(challengeName: V5Any, challengeParameters: V5Any): void
   totpRequired?(challengeName: V5Any, challengeParameters: V5Any): void
 }

@@ -15,6 +15,8 @@ export function ChooseMfaForm({ user, onChosen }: Props) {
   const choose = (method: "SMS_MFA" | "SOFTWARE_TOKEN_MFA") => {
     user.sendMFASelectionAnswer(method, {
       onFailure: (err) => setError(getAuthErrorMessage(err)),
+      // A choice is not yet a sign-in.
+      onSuccess: () => undefined,
       mfaRequired: (_challengeName, { CODE_DELIVERY_DESTINATION }) =>
         onChosen({ method, sentTo: CODE_DELIVERY_DESTINATION }),
       totpRequired: () => onChosen({ method }),
