@@ -36,27 +36,76 @@ export function refreshSession(
   const name = `amplift.refresh.${clientId}.${stale.username}`
   const key = `${name} ${JSON.stringify(metadata)}`
   const under = flights(engine)
+  const { clock } = engine.platform
+  const asked = clock.now()
   const flight =
     under.get(key) ??
-    alone(engine, name, () => refreshUnlessDone(engine, stale, metadata)).finally(() =>
-      under.delete(key),
-    )
+    inItsTurn(engine, name, () => {
+      const hasWaited = clock.now() - asked > NOTICEABLE
+      return refreshUnlessDone(engine, stale, metadata, hasWaited)
+    }).finally(() => under.delete(key))
   under.set(key, flight)
   return flight
 }
+
+/**
+ * Does something when its turn has come. Where other tabs take turns too, theirs comes a moment after
+ * the end, so that they find what was stored; nobody here waits for that.
+ */
+function inItsTurn(
+  engine: Engine,
+  name: string,
+  run: () => Promise<Session | null>,
+): Promise<Session | null> {
+  const { locks, clock } = engine.platform
+  if (locks === null) return alone(engine, name, run)
+  return new Promise((resolve, reject) => {
+    const turn = alone(engine, name, async () => {
+      const done = run()
+      done.then(resolve, reject)
+      await done.catch(() => undefined)
+      await clock.wait(SETTLING)
+    })
+    turn.catch(reject)
+  })
+}
+
+/** How long a browser may take, in milliseconds, to show a tab what another one has stored. */
+const SETTLING = 100
+
+/** A turn that comes later than this, in milliseconds, comes after somebody else's. */
+const NOTICEABLE = 20
 
 /** Who has waited for its turn looks first whether there are other tokens by now. */
 async function refreshUnlessDone(
   engine: Engine,
   stale: Session,
   metadata: ClientMetadata | null,
+  hasWaited: boolean,
 ): Promise<Session | null> {
-  const session = await loadSession(engine)
+  const session = await loadAfterOthers(engine, stale, hasWaited)
   if (session === null) return null
   const isOther = session.accessToken !== stale.accessToken
   return isOther && metadata === null && !isExpired(engine, session)
     ? session
     : refresh(engine, session, metadata)
+}
+
+/**
+ * What is stored when the turn has come. What another tab has stored before it gave its turn away may
+ * take a moment to arrive: browsers do not bring their storages and their locks into step.
+ */
+async function loadAfterOthers(
+  engine: Engine,
+  stale: Session,
+  hasWaited: boolean,
+): Promise<Session | null> {
+  const looks = hasWaited ? 6 : 1
+  for (let look = 1; ; look += 1) {
+    const session = await loadSession(engine)
+    if (look === looks || session?.accessToken !== stale.accessToken) return session
+    await engine.platform.clock.wait(50)
+  }
 }
 
 async function refresh(
