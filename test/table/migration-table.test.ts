@@ -78,6 +78,8 @@ describe('npm run docs', () => {
     const target = [
       '--target',
       'es2022',
+      '--lib',
+      'es2023',
       '--module',
       'nodenext',
       '--types',
