@@ -83,7 +83,7 @@ export function configurationFacts(texts: readonly PackageText[]): Configuration
     mayLackScope: opensHostedUi && !code.some(({ text }) => asksForUsers(text)),
     hasOwnEndpoint: app.some(({ text }) => hasOwnEndpoint(text)),
     isServed: app.some(
-      ({ text }) => /\bAmplify\b/.test(text) && /\bssr['"]?\s*:\s*true\b/.test(text),
+      ({ text }) => /\b(?:Amplify|Auth)\b/.test(text) && /\bssr['"]?\s*:\s*true\b/.test(text),
     ),
   }
 }

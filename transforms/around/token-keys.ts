@@ -39,7 +39,8 @@ export function tokenKeys(file: AroundFile): Around {
     DRIFT.test(textOf(key, source)) ? driftsIn(value) : [],
   )
   const edits = newEdits()
-  for (const drift of drifts) inMilliseconds(drift, edits)
+  const values = new Set(written.map(({ value }) => value))
+  for (const drift of drifts) inMilliseconds(drift, values.has(drift), edits)
   const { isServed } = context.knowledge.package.configuration
   const [first] = isServed ? written.filter(({ isLocal }) => isLocal) : []
   const notes = first ? [first.key] : []
@@ -121,10 +122,12 @@ function driftsIn(value: Node): Node[] {
   return found
 }
 
-function inMilliseconds(drift: Node, edits: ReturnType<typeof newEdits>): void {
-  const isRead = isMember(parentOf(drift))
-  edits.insertBefore(startOf(drift), isRead ? '(-1000 * ' : '-1000 * ')
-  if (isRead) edits.insertAfter(endOf(drift), ')')
+/** Storages hold texts: a number that was handed over as it is would be one by its type only. */
+function inMilliseconds(drift: Node, isWhole: boolean, edits: ReturnType<typeof newEdits>): void {
+  const isInside = isWhole || isMember(parentOf(drift))
+  const opening = isWhole ? 'String(' : isInside ? '(' : ''
+  edits.insertBefore(startOf(drift), `${opening}-1000 * `)
+  if (isInside) edits.insertAfter(endOf(drift), ')')
 }
 
 function textOf(node: Node, source: string): string {
