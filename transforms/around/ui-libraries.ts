@@ -22,7 +22,9 @@ export function uiLibraries(file: AroundFile): Around {
   const users = isWanted('ui.user', file)
     ? authenticatorUses(file)
     : { reads: [], spots: [], hands: [] }
-  const spots = [...goneSpots(names), ...props.spots, ...users.spots].filter(isMeant)
+  const spots = [...goneSpots(names), ...props.spots, ...users.spots]
+    .filter(isMeant)
+    .sort((a, b) => startOf(a.node) - startOf(b.node))
   const read = users.reads.map(({ node, api, edits }) => ({
     spot: { node, row: 'ui.user', api },
     edits,
@@ -71,8 +73,9 @@ export function uiLibraries(file: AroundFile): Around {
 /** Two reads in one statement are marked by one comment. */
 function once(marks: readonly EditSet[]): EditSet {
   const { insertions } = joinEdits(marks)
+  // What is inserted at a place later stands above: the comments keep the order of the reads.
   const byText = new Map(insertions.map((one) => [`${one.at} ${one.text}`, one]))
-  return { replacements: [], insertions: [...byText.values()] }
+  return { replacements: [], insertions: [...byText.values()].reverse() }
 }
 
 function isWanted(row: string, { choices }: AroundFile): boolean {
